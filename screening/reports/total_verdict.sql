@@ -1,0 +1,8 @@
+-- Lines and value of each verdict; a verdict without lines has no row.
+SELECT
+    r.verdict,
+    count(*) AS lines,
+    CAST(sum(r.value_usd) AS DECIMAL(38, 2)) AS value_usd,
+    count(*) FILTER (WHERE r.value_usd IS NULL) AS without_value
+FROM report_lines AS r
+GROUP BY r.verdict

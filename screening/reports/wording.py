@@ -1,0 +1,135 @@
+"""The words of the report: verdicts, outcomes, flags, dates, money, one-sentence result.
+
+In: codes and values of `tables.py`. Out: plain English that a customs lawyer can file. Nothing here says
+that anybody uses forced labor: a party "matches", a good is "presumed under" a law.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+VERDICT_WORDS: Final = {
+    "flag": "Flag",
+    "review": "Review",
+    "not_established": "Not established",
+    "clear": "Clear",
+}
+VERDICT_MEANING: Final = {
+    "flag": "a legal bar or presumption applies on the date: to be treated as barred until excluded",
+    "review": "a person has to look",
+    "not_established": "nothing found, but the data does not reach far enough to say so",
+    "clear": "nothing found, every part reached is mapped, the fields that the rules read are present",
+}
+OUTCOME_WORDS: Final = {
+    "SEIZE": "Subject to seizure",
+    "PROHIBIT_PRESUMED": "Presumed prohibited",
+    "DETAIN": "Subject to detention",
+    "BLOCK": "Blocked party",
+    "LICENSE_REQUIRED": "License required",
+    "PROHIBIT_ON_DECISION": "Prohibited on decision",
+    "RISK_INDICATOR": "Risk indicator",
+    "REPORTING": "Reporting duty",
+}
+FAMILY_WORDS: Final = {
+    "ban": "Import ban or presumption",
+    "party": "Party restriction",
+    "indicator": "Risk indicator",
+}
+FLAG_WORDS: Final = {
+    "UNRESOLVED_TIER": "a part has no declared source: the chain is not traced to its end",
+    "NO_BOM": "no bill of materials for the part",
+    "NO_MANUFACTURER": "no manufacturer is named",
+    "NO_POSTCODE": "a Chinese manufacturer without a postal code",
+    "BAD_POSTCODE": "a postal code that is not a valid Chinese one",
+    "REGION_CONFLICT": "the signs of a place contradict each other",
+    "HS_CHAPTER_ONLY": "the HS code stops at the chapter and cannot tell the goods apart",
+    "NAME_ONLY_MATCH": "matched by name alone: no address or identifier confirms it",
+    "IDENTIFIER_INVALID": "an identifier that fails its check digit or form",
+    "DUPLICATE_LINE": "the same shipment and line number stand more than once",
+    "BAD_DATE": "the import date could not be read",
+    "DEPTH_LIMIT": "the trace stopped at the depth limit",
+    "RECENTLY_ENDED": "a source ended less than a year before import: older stock may still arrive",
+    "PENDING_LISTING": "a listing was announced and not yet in force",
+}
+REGION_WORDS: Final = {
+    "CN-XJ": "Xinjiang Uyghur Autonomous Region (CN-XJ)",
+    "TM": "Turkmenistan (TM)",
+    "KP": "North Korea (KP)",
+}
+COVERAGE_WORDS: Final = {
+    5: "every part mapped",
+    4: "75 % or more",
+    3: "50 to 75 %",
+    2: "25 to 50 %",
+    1: "under 25 %",
+    0: "nothing mapped",
+    -1: "no part number",
+}
+DASH: Final = "–"
+
+
+def result_sentence(lines: Mapping[str, int]) -> str:
+    """The whole run in one sentence; `lines` counts the lines of each verdict."""
+    total = sum(lines.values())
+    if total == 0:
+        return "No line was screened."
+    flagged = lines.get("flag", 0)
+    of = f"{total:,} line{'' if total == 1 else 's'}"
+    if flagged:
+        head = f"{flagged:,} of {of} {_are(flagged)} to be treated as barred until excluded"
+    else:
+        head = f"None of {of} is to be treated as barred"
+    tail = [
+        f"{lines[verdict]:,} {words(lines[verdict])}"
+        for verdict, words in (
+            ("review", lambda n: "needs a person to look" if n == 1 else "need a person to look"),
+            ("not_established", lambda _: "cannot be cleared on the data given"),
+            ("clear", lambda n: f"{_are(n)} clear"),
+        )
+        if lines.get(verdict)
+    ]
+    return "; ".join([head, *tail]) + "."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 line`, `12 lines`; thousands apart."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def money(value: Decimal | None) -> str:
+    """`1,234.50`; a dash where nothing is stated."""
+    return DASH if value is None else f"{value:,.2f}"
+
+
+def day(value: date | None) -> str:
+    """ISO date; a dash where there is none."""
+    return DASH if value is None else value.isoformat()
+
+
+def percent(value: Decimal | None) -> str:
+    """Share of 0..1 as whole percent, rounded down so that 100 % means all; a dash where there is none."""
+    return DASH if value is None else f"{int(value * 100)} %"
+
+
+def score(value: int | None) -> str:
+    """Thousandths as `0.972`."""
+    return DASH if value is None else f"{value / 1000:.3f}"
+
+
+def tier(value: int | None) -> str:
+    """Where on the chain the concern sits, in words."""
+    if value is None:
+        return "tier not known"
+    return "on the line itself (tier 0)" if value == 0 else f"tier {value} above the imported good"
+
+
+def flag_in_words(flag: str | None) -> str:
+    """A data flag as a phrase; one that is not known here stands as it is."""
+    if flag is None:
+        return "no reason recorded"
+    return FLAG_WORDS.get(flag, flag)
