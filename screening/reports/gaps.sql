@@ -14,7 +14,7 @@ WITH flags AS (
 SELECT
     g.flag,
     count(*) AS lines,
-    CAST(sum(g.value_usd) AS DECIMAL(38, 2)) AS value_usd,
+    sum(g.value_usd) AS value_usd,
     min(g.shipment_id) AS example
 FROM flags AS g
 GROUP BY g.flag

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Any, Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from screening.reports import wording
 from screening.reports.page import page
@@ -20,6 +20,7 @@ from screening.reports.view import View
 
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """Controls, and the bidirectional overrides that make a text read otherwise than it is stored."""
+_DATE: Final = re.compile(r"(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w-])")
 _TITLE: Final = 1_000
 
 
@@ -47,7 +48,7 @@ def _environment() -> Environment:
     made.filters |= {
         "clip": clip,
         "money": wording.money,
-        "day": wording.day,
+        "day": lambda value: _dates(wording.day(value)),
         "percent": wording.percent,
         "score": wording.score,
         "tier": wording.tier,
@@ -82,8 +83,13 @@ def clip(value: object, most: int = 140) -> Markup:
     """A text from input in a `bdi`, at most `most` characters long; what is cut stands in its title."""
     text = str(readable(value))
     if len(text) <= most:
-        return Markup("<bdi>{}</bdi>").format(text)
+        return Markup("<bdi>{}</bdi>").format(_dates(text))
     whole = text[:_TITLE] + ("…" if len(text) > _TITLE else "")
     return Markup('<bdi title="{}">{}…</bdi> <small>({:,} characters)</small>').format(
-        whole, text[:most].rstrip(), len(text)
+        whole, _dates(text[:most].rstrip()), len(text)
     )
+
+
+def _dates(text: str) -> Markup:
+    """The text escaped, its ISO dates marked as such so that no line breaks inside them."""
+    return Markup(_DATE.sub(r"<time>\g<0></time>", str(escape(text))))  # noqa: S704 - escaped before

@@ -1,4 +1,4 @@
-"""JSON lines: one finding a line, keys in the order of `tables.FINDINGS`, lists as arrays, absent values null.
+"""JSON lines: one finding a line, keys in the order of `tables.FINDINGS`, lists as arrays, gaps as null.
 
 In: a view and the path of a file. Out: the file.
 """

@@ -19,6 +19,7 @@ from screening.tables import VERDICTS
 _TOP: Final = 20
 """Rows of a table of totals; the rest is counted."""
 _ISSUES: Final = 200
+_BY_SEVERITY: Final = "severity, flag DESC, review DESC, rule_id, list_id, entity_id, region_code, party_name"
 _BY_LINES: Final = "flag DESC, review DESC, not_established DESC, lines DESC"
 
 
@@ -33,7 +34,7 @@ def page(view: View) -> dict[str, Any]:
         "total": sum(lines.values()),
         "at_risk": next(row for row in tally if row["verdict"] == "flag"),
         "span": view.engine.table("run_span").to_dicts()[0],
-        "concerns": _top(view, "total_concern", "severity, flag DESC, review DESC, rule_id, list_id, entity_id, region_code"),
+        "concerns": _top(view, "total_concern", _BY_SEVERITY),
         "lists": _rows(view, "SELECT * FROM lists_shown ORDER BY list_id, as_of, sha256"),
         "suppliers": _top(view, "total_supplier", f"{_BY_LINES}, supplier"),
         "chapters": _chapters(view),
@@ -44,7 +45,7 @@ def page(view: View) -> dict[str, Any]:
         "gaps": _rows(view, "SELECT * FROM gaps ORDER BY lines DESC, flag"),
         "unmapped": _top(view, "unmapped_parts", "lines DESC, node"),
         "notices": _top(view, "notices", "bites_on, list_id, entity_id, party_id", most=_ISSUES),
-        "issues": _top(view, "issues", "file, sheet, row, \"column\", value, problem", most=_ISSUES),
+        "issues": _top(view, "issues", 'file, sheet, row, "column", value, problem', most=_ISSUES),
         **_rules(view),
         "manifest": view.manifest,
     }

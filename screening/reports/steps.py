@@ -1,8 +1,8 @@
 """The SELECTs of the reports and the shape of what they make.
 
-In: the result tables of a run (`findings`, `verdict_rows`, `issues`, `lists`, `notices`, `path_steps`) and, for
-what only the declaration knows (HS code, entry number, supplier, effective date), `shipments`, `line_parties`,
-`parties` and `list_entries`. Out: small tables for the page, ordered rows for the data files.
+In: the result tables of a run (`RESULTS`) and, for what only the declaration and the lists know (HS code,
+entry number, supplier, effective date), those of `DECLARED`. Out: small tables for the page, ordered rows
+for the data files.
 """
 
 from typing import Final
@@ -73,6 +73,7 @@ INNER: Final[dict[str, Schema]] = {
         "list_id": "VARCHAR",
         "entity_id": "VARCHAR",
         "region_code": "VARCHAR",
+        "party_name": "VARCHAR",
         "entity_name": "VARCHAR",
         "severity": "INTEGER",
         "flag": "BIGINT",

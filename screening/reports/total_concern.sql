@@ -6,6 +6,8 @@ WITH per_line AS (
         f.list_id,
         f.entity_id,
         f.region_code,
+        -- a notice or an indicator has no list entry and no region: it is about the party
+        if(f.entity_id IS NULL AND f.region_code IS NULL, f.party_name, NULL) AS party_name,
         f.shipment_id,
         f.line_no,
         f.verdict_id,
@@ -17,7 +19,7 @@ WITH per_line AS (
         max(f.value_usd) AS value_usd
     FROM findings AS f
     WHERE f.verdict IN ('flag', 'review')
-    GROUP BY f.rule_id, f.list_id, f.entity_id, f.region_code, f.shipment_id, f.line_no, f.verdict_id
+    GROUP BY ALL
 )
 
 SELECT
@@ -25,6 +27,7 @@ SELECT
     p.list_id,
     p.entity_id,
     p.region_code,
+    p.party_name,
     max(p.entity_name) AS entity_name,
     min(p.severity) AS severity,
     count(*) FILTER (WHERE p.height = 2) AS flag,
@@ -32,6 +35,6 @@ SELECT
     min(p.tier) AS tier,
     min(p.import_date) AS first_import,
     max(p.import_date) AS last_import,
-    CAST(sum(p.value_usd) FILTER (WHERE p.height = 2) AS DECIMAL(38, 2)) AS value_usd
+    sum(p.value_usd) FILTER (WHERE p.height = 2) AS value_usd
 FROM per_line AS p
-GROUP BY p.rule_id, p.list_id, p.entity_id, p.region_code
+GROUP BY p.rule_id, p.list_id, p.entity_id, p.region_code, p.party_name

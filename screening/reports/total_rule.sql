@@ -17,6 +17,6 @@ SELECT
     count(*) FILTER (WHERE p.height = 2) AS flag,
     count(*) FILTER (WHERE p.height = 1) AS review,
     count(*) FILTER (WHERE p.height = 0) AS listed,
-    CAST(sum(p.value_usd) FILTER (WHERE p.height = 2) AS DECIMAL(38, 2)) AS value_usd
+    sum(p.value_usd) FILTER (WHERE p.height = 2) AS value_usd
 FROM per_line AS p
 GROUP BY p.rule_id

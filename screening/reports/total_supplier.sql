@@ -6,6 +6,6 @@ SELECT
     count(*) FILTER (WHERE r.verdict = 'review') AS review,
     count(*) FILTER (WHERE r.verdict = 'not_established') AS not_established,
     count(*) FILTER (WHERE r.verdict = 'clear') AS clear,
-    CAST(sum(r.value_usd) FILTER (WHERE r.verdict = 'flag') AS DECIMAL(38, 2)) AS value_usd
+    sum(r.value_usd) FILTER (WHERE r.verdict = 'flag') AS value_usd
 FROM report_lines AS r
 GROUP BY r.supplier

@@ -2,7 +2,7 @@
 SELECT
     r.verdict,
     count(*) AS lines,
-    CAST(sum(r.value_usd) AS DECIMAL(38, 2)) AS value_usd,
+    sum(r.value_usd) AS value_usd,
     count(*) FILTER (WHERE r.value_usd IS NULL) AS without_value
 FROM report_lines AS r
 GROUP BY r.verdict

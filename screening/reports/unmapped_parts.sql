@@ -11,6 +11,6 @@ WITH nodes AS (
 SELECT
     n.node,
     count(*) AS lines,
-    CAST(sum(n.value_usd) AS DECIMAL(38, 2)) AS value_usd
+    sum(n.value_usd) AS value_usd
 FROM nodes AS n
 GROUP BY n.node

@@ -42,13 +42,9 @@ class View:
         """
         sql = step.sql if most is None else f"{step.sql}\nLIMIT {most:d}"
         reader = self.engine.con.sql(sql).to_arrow_reader(ROWS_A_BATCH)
-        header = pl.from_arrow(reader.schema.empty_table())
-        assert isinstance(header, pl.DataFrame)
-        yield header
+        yield pl.DataFrame(reader.schema.empty_table())
         for batch in reader:
-            frame = pl.from_arrow(batch)
-            assert isinstance(frame, pl.DataFrame)
-            yield frame
+            yield pl.DataFrame(batch)
 
 
 def build_view(engine: Engine, manifest: Mapping[str, Any], rule_cards: pl.DataFrame) -> View:

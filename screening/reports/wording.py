@@ -59,7 +59,7 @@ REGION_WORDS: Final = {
 }
 COVERAGE_WORDS: Final = {
     5: "every part mapped",
-    4: "75 % or more",
+    4: "75 % and more, not all",
     3: "50 to 75 %",
     2: "25 to 50 %",
     1: "under 25 %",
@@ -75,25 +75,23 @@ def result_sentence(lines: Mapping[str, int]) -> str:
     if total == 0:
         return "No line was screened."
     flagged = lines.get("flag", 0)
-    of = f"{total:,} line{'' if total == 1 else 's'}"
+    of = plural(total, "line")
     if flagged:
-        head = f"{flagged:,} of {of} {_are(flagged)} to be treated as barred until excluded"
+        verb = "is" if flagged == 1 else "are"
+        head = f"{flagged:,} of {of} {verb} to be treated as barred until excluded"
     else:
         head = f"None of {of} is to be treated as barred"
-    tail = [
-        f"{lines[verdict]:,} {words(lines[verdict])}"
-        for verdict, words in (
-            ("review", lambda n: "needs a person to look" if n == 1 else "need a person to look"),
-            ("not_established", lambda _: "cannot be cleared on the data given"),
-            ("clear", lambda n: f"{_are(n)} clear"),
-        )
-        if lines.get(verdict)
-    ]
-    return "; ".join([head, *tail]) + "."
+    tails = {
+        "review": f"{_is(lines, 'review', 'needs', 'need')} a person to look",
+        "not_established": f"{lines.get('not_established', 0):,} cannot be cleared on the data given",
+        "clear": f"{_is(lines, 'clear', 'is', 'are')} clear",
+    }
+    return "; ".join([head, *(words for verdict, words in tails.items() if lines.get(verdict))]) + "."
 
 
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+def _is(lines: Mapping[str, int], verdict: str, one: str, many: str) -> str:
+    number = lines.get(verdict, 0)
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -124,8 +122,8 @@ def score(value: int | None) -> str:
 def tier(value: int | None) -> str:
     """Where on the chain the concern sits, in words."""
     if value is None:
-        return "tier not known"
-    return "on the line itself (tier 0)" if value == 0 else f"tier {value} above the imported good"
+        return "Tier not known"
+    return "Tier 0, on the line itself" if value == 0 else f"Tier {value}, counted from the imported good"
 
 
 def flag_in_words(flag: str | None) -> str:

@@ -20,7 +20,7 @@ ROWS: Final = 50_000
 """Rows of a sheet; more findings than this and the workbook is not written."""
 _TEXT: Final = 16_000
 """Characters of a cell; Excel holds 32,767 UTF-16 units, of which a character takes one or two."""
-_CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed mark, not a moment
+_CREATED: Final = datetime(2000, 1, 1)
 _SHEETS: Final = {
     "findings": FINDINGS_CELLS,
     "verdicts": VERDICTS_CELLS,

@@ -4,6 +4,7 @@ withhold release order, lines for review, lines that cannot be established, and 
 Companies are those of the public record; shipment ids, part numbers, entries and values are illustrative.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -95,7 +96,15 @@ SHIPMENTS: Rows = [
 
 _VERDICTS = {
     1: ("not_established", None, 0, None, "0.7500", ["DEMO-PCB-BLANK"], ["UNRESOLVED_TIER"]),
-    2: ("flag", "PROHIBIT_PRESUMED", 2, 3, "0.7500", ["DEMO-PCB-BLANK"], ["UNRESOLVED_TIER", "NAME_ONLY_MATCH"]),
+    2: (
+        "flag",
+        "PROHIBIT_PRESUMED",
+        2,
+        3,
+        "0.7500",
+        ["DEMO-PCB-BLANK"],
+        ["UNRESOLVED_TIER", "NAME_ONLY_MATCH"],
+    ),
     3: ("flag", "PROHIBIT_PRESUMED", 1, 3, "0.7500", ["DEMO-PCB-BLANK"], ["UNRESOLVED_TIER"]),
     4: ("flag", "PROHIBIT_PRESUMED", 1, 2, "1.0000", [], []),
     5: ("flag", "DETAIN", 1, 2, "0.5000", ["DEMO-GLASS"], ["UNRESOLVED_TIER"]),
@@ -124,7 +133,7 @@ VERDICT_ROWS: Rows = [
         "unmapped": unmapped,
         "data_flags": flags,
         # equal lines have equal ids
-        "verdict_id": f"{min(line['line_key'], 11):064x}",
+        "verdict_id": hashlib.sha256(str(min(line["line_key"], 11)).encode()).hexdigest(),
     }
     for line in SHIPMENTS
     for verdict, outcome, findings, tier, coverage, unmapped, flags in [_VERDICTS[line["line_key"]]]
@@ -144,7 +153,9 @@ LINE_PARTIES: Rows = [
 
 def _finding(key: int, **more: Any) -> dict[str, Any]:
     verdict = VERDICT_ROWS[key - 1]
-    line = {c: verdict[c] for c in ("shipment_id", "line_no", "import_date", "value_usd", "verdict_id", "verdict")}
+    line = {
+        c: verdict[c] for c in ("shipment_id", "line_no", "import_date", "value_usd", "verdict_id", "verdict")
+    }
     return {**line, "rule_version": 1, "jurisdiction": "US", "path_count": 1, "data_flags": [], **more}
 
 
@@ -167,13 +178,12 @@ _JWD_FINDING = {
     "path": ["JWD", "Bourns", "Lear", "MINI"],
     "path_text": "JWD > Bourns > Lear > MINI",
     "because": (
-        "SICHUAN MIANYANG JINGWEIDA TECH CO LTD matches Sichuan Jingweida Technology Group Co., Ltd., listed since "
-        "2023-12-11; it makes a part of the imported good, which is presumed under the UFLPA to be barred from "
-        "2024-02-01."
+        "SICHUAN MIANYANG JINGWEIDA TECH CO LTD matches Sichuan Jingweida Technology Group Co., Ltd., "
+        "listed since 2023-12-11; it makes a part of the imported good, which is presumed under the UFLPA."
     ),
     "action": (
-        "Hold the goods and do not book more. Replace the source, or assemble the applicability review package "
-        "before arrival: the whole chain from the raw material, each step tied to a record."
+        "Hold the goods and do not book more. Replace the source, or assemble the applicability review "
+        "package before arrival: the whole chain from the raw material, each step tied to a record."
     ),
 }
 _REGION = {"list_id": None, "entity_id": None}
@@ -210,7 +220,7 @@ FINDINGS: Rows = [
         tier=2,
         path=[HAN, "DEMO-RESIN", "Jufeng (Vietnam)", "DEMO-FLOOR"],
         path_text=f"{HAN} > DEMO-RESIN > Jufeng (Vietnam) > DEMO-FLOOR",
-        because=f"{HAN} makes PVC resin at a site in Xinjiang; the flooring made with it is presumed under the UFLPA.",
+        because=f"{HAN} makes PVC resin in Xinjiang; the flooring made with it is presumed under the UFLPA.",
         action="Do not ship. Replace the resin, or assemble the applicability review package.",
         deadline=date(2022, 7, 31),
     ),
@@ -233,7 +243,7 @@ FINDINGS: Rows = [
         tier=2,
         path=["Hoshine", "DEMO-CELL", "DEMO-MODULE"],
         path_text="Hoshine > DEMO-CELL > DEMO-MODULE",
-        because="Hoshine Silicon Industry Co Ltd matches a withhold release order that names silica-based products.",
+        because="Hoshine Silicon Industry Co Ltd matches an order that names silica-based products.",
         action="Collect the certificate of origin (19 CFR 12.43(a)) and the importer's statement (12.43(b)).",
         deadline=date(2021, 12, 15),
     ),
