@@ -66,7 +66,6 @@ class Engine:
         memory: DuckDB's limit, e.g. `4GB`; None leaves its default.
         threads: number of threads; None leaves its default.
         temp: folder to spill to; None leaves its default.
-        schemas: further schemas (a stage's inner tables) beside `tables.TABLES`.
     """
 
     def __init__(
@@ -145,6 +144,11 @@ class Engine:
         """Number of rows of a table."""
         return int(self.arrow(f"SELECT count(*) AS n FROM {_checked(table)}")["n"][0].as_py())
 
+    def count_distinct(self, table: str, column: str) -> int:
+        """Number of distinct values of a column."""
+        sql = f"SELECT count(DISTINCT {_checked(column)}) AS n FROM {_checked(table)}"
+        return int(self.arrow(sql)["n"][0].as_py())
+
     def drop(self, *tables: str) -> None:
         """Drop tables that no later step reads."""
         for table in tables:
@@ -159,7 +163,9 @@ class Engine:
             self.con.unregister(name)
 
 
-def run(step: Step, tables: Mapping[str, pa.Table], schemas: Mapping[str, Schema], **params: object) -> pa.Table:
+def run(
+    step: Step, tables: Mapping[str, pa.Table], schemas: Mapping[str, Schema], **params: object
+) -> pa.Table:
     """Run one step on Arrow tables in a connection of its own: Arrow in, Arrow out."""
     with Engine() as engine:
         for name in step.reads:

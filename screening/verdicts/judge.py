@@ -61,20 +61,38 @@ def judge(evidence: pl.DataFrame, book: Rulebook, jurisdictions: Sequence[str] |
     Raises:
         UsageError: no rule is of a jurisdiction that was named.
     """
-    rows = evidence.lazy()
-    fired = [_fired(rows, rule, ask_country=jurisdictions is None) for rule in book.asked(jurisdictions)]
-    if not fired:
+    asked = [Asked(rule, ask_country=jurisdictions is None) for rule in book.asked(jurisdictions)]
+    if not asked:
         return pl.DataFrame(schema=JUDGED)
-    return pl.concat(fired).collect().sort("evidence_id", "rule_id")
+    # rules read few columns, and evidence repeats itself: judge what they read once, then deal it out
+    fields = sorted(set[str]().union(*(one.fields for one in asked)))
+    alike = evidence.lazy().group_by(fields).agg("evidence_id").collect().lazy()
+    judged = pl.concat([_fired(alike, one) for one in asked]).collect()
+    return judged.explode("evidence_id").match_to_schema(JUDGED).sort("evidence_id", "rule_id")
 
 
-def _fired(rows: pl.LazyFrame, rule: Rule, *, ask_country: bool) -> pl.LazyFrame:
+class Asked:
+    """A rule made into expressions: is it true, and what stands between its outcome and a flag."""
+
+    def __init__(self, rule: Rule, *, ask_country: bool) -> None:
+        self.rule = rule
+        self.true = truth(rule, ask_country=ask_country)
+        self.obstacles = _obstacles(rule)
+
+    @property
+    def fields(self) -> set[str]:
+        """The columns of EVIDENCE that decide."""
+        return {name for e in (self.true, *self.obstacles) for name in e.meta.root_names()}
+
+
+def _fired(rows: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
+    rule = asked.rule
     return (
-        rows.with_columns(truth(rule, ask_country=ask_country).alias("rule_holds"))
+        rows.with_columns(asked.true.alias("rule_holds"))
         .filter(pl.col("rule_holds").fill_null(value=True))
-        .with_columns(_sentences([_unknown(rule, ask_country=ask_country), *_obstacles(rule)]))
+        .with_columns(_sentences([_unknown(asked.true), *asked.obstacles]).alias("why_not_flag"))
         .select(
-            pl.col("evidence_id").cast(pl.Int64),
+            pl.col("evidence_id"),
             pl.lit(rule.id).alias("rule_id"),
             pl.lit(rule.version, dtype=pl.Int32).alias("rule_version"),
             pl.lit(rule.outcome).alias("outcome"),
@@ -93,14 +111,14 @@ def _verdict(rule: Rule) -> pl.Expr:
 
 def _sentences(obstacles: Sequence[pl.Expr]) -> pl.Expr:
     """The obstacles that are there, as one list; NULL entries are obstacles that are not."""
-    return pl.concat_list(obstacles).list.drop_nulls().alias("why_not_flag")
+    return pl.concat_list(obstacles).list.drop_nulls()
 
 
-def _unknown(rule: Rule, *, ask_country: bool) -> pl.Expr:
+def _unknown(true: pl.Expr) -> pl.Expr:
     """The fields that the rule reads and that are NULL, where it is open whether the rule is true."""
-    fields = sorted(truth(rule, ask_country=ask_country).meta.root_names())
+    fields = sorted(set(true.meta.root_names()))
     missing = pl.concat_str(
-        [pl.when(pl.col(f).is_null()).then(pl.lit(f)) for f in dict.fromkeys(fields)],
+        [pl.when(pl.col(f).is_null()).then(pl.lit(f)) for f in fields],
         separator=", ",
         ignore_nulls=True,
     )
