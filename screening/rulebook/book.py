@@ -16,9 +16,11 @@ from pydantic import ValidationError
 
 from screening.errors import RuleError, UsageError
 from screening.rulebook.conditions import comparisons
-from screening.rulebook.countries import EVERYWHERE
 from screening.rulebook.fields import CODES
 from screening.rulebook.model import ANY_KIND, Checklist, Rule, Window
+
+ANYWHERE: Final = "ANY"
+"""The jurisdiction of rules that are asked under every law."""
 
 CARD: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "rule_id": pl.String,
@@ -96,7 +98,7 @@ class Rulebook:
         """
         if jurisdictions is None:
             return self.rules
-        known = {rule.jurisdiction for rule in self.rules} - {EVERYWHERE}
+        known = {rule.jurisdiction for rule in self.rules} - {ANYWHERE}
         wanted = {word.strip().upper() for word in jurisdictions}
         if strange := sorted(wanted - known):
             raise UsageError(
@@ -104,7 +106,7 @@ class Rulebook:
                 where="jurisdiction",
                 advice=f"Known: {', '.join(sorted(known))}.",
             )
-        return tuple(r for r in self.rules if r.jurisdiction in wanted | {EVERYWHERE})
+        return tuple(r for r in self.rules if r.jurisdiction in wanted | {ANYWHERE})
 
     def lists(self) -> frozenset[str]:
         """Ids of the lists that the rules ask for by name."""

@@ -17,8 +17,8 @@ from screening.rulebook.fields import CODES, ORDERED
 from screening.rulebook.model import Rule, Window
 from screening.tables import ROLES
 
-_LINE: Final = "L"
-"""The node of the line's own good (tables.EVIDENCE)."""
+_GOODS: Final = ("sector", "good")
+"""Kinds of evidence that are of a good; the others are of a party, and a party has a role."""
 
 
 def truth(rule: Rule, *, ask_country: bool) -> pl.Expr:
@@ -51,7 +51,7 @@ def reaches(rule: Rule) -> pl.Expr:
     """Whether the concern is where the rule reaches: anywhere in the tree, or on the line."""
     if rule.reach == "any":
         return pl.lit(value=True)
-    return (pl.col("tier") == 0) & ((pl.col("node") == _LINE) | pl.col("role").is_in(ROLES))
+    return (pl.col("tier") == 0) & (pl.col("kind").is_in(_GOODS) | pl.col("role").is_in(ROLES))
 
 
 def condition(when: Condition) -> pl.Expr:

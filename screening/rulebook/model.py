@@ -128,7 +128,7 @@ class Rule(Frozen):
     id: str = Field(pattern=r"^[A-Z0-9]+(-[A-Z0-9]+)*$")
     version: int = Field(ge=1)
     title: Text
-    jurisdiction: str = Field(pattern=r"^([A-Z]{2}|\*)$")
+    jurisdiction: str = Field(pattern=r"^([A-Z]{2}|ANY)$")
     family: Literal["ban", "party", "indicator"]
     authority: Text
     citations: tuple[Text, ...] = Field(min_length=1)
