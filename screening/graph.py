@@ -10,7 +10,10 @@ from typing import Final
 from screening.tables import Schema
 
 AGGREGATE_LISTS: Final = ["us_ofac_sdn", "us_bis_entity_list"]
-"""Lists whose owners add up to 50 percent (OFAC guidance of 2014-08-13; 15 CFR 744.11 as amended 2025-09-29)."""
+"""Lists whose owners add up to 50 percent (OFAC guidance of 2014-08-13; 15 CFR 744.11 of 2025-09-29)."""
+
+GRACE_DAYS: Final = 365
+"""Stock built before an edge ended may still arrive for this long when no production date is given."""
 
 STATE: Final[Schema] = {
     "seed": "VARCHAR",

@@ -1,7 +1,7 @@
 """A Step is one SELECT with declared reads and writes; the Engine runs steps in one DuckDB connection.
 
 In: `.sql` files beside the code (one SELECT, `$params`), Arrow or polars tables. Out: tables in the
-connection, or Arrow. Only this module opens DuckDB for the river, so limits and safety switches stand here once.
+connection, or Arrow. Only this module opens DuckDB for the river, so limits and switches stand here once.
 """
 
 import contextlib
@@ -37,7 +37,7 @@ class Step:
         file: file name, e.g. `edges.sql`.
         reads: names of all tables that the SELECT reads.
         writes: name of the table that it makes.
-        params: sample value of each `$param`, for the contract test.
+        params: value of each `$param`; a run may give others by name.
     """
 
     package: str
@@ -97,13 +97,7 @@ class Engine:
 
     def run(self, step: Step, **params: object) -> None:
         """Make (or replace) the table that the step writes."""
-        self.create(step.writes, step.sql, **params)
-
-    def append(self, step: Step, **params: object) -> int:
-        """Add the rows of the step to the table that it writes; returns how many."""
-        done = self.con.execute(f"INSERT INTO {_checked(step.writes)} BY NAME {step.sql}", params or None)
-        row = done.fetchone()
-        return int(row[0]) if row else 0
+        self.create(step.writes, step.sql, **{**step.params, **params})
 
     def create(self, table: str, sql: str, **params: object) -> None:
         """`CREATE OR REPLACE TABLE table AS sql`."""
@@ -132,9 +126,7 @@ class Engine:
 
     def frame(self, sql: str, **params: object) -> pl.DataFrame:
         """The answer of a SELECT as a polars frame."""
-        frame = pl.from_arrow(self.arrow(sql, **params))
-        assert isinstance(frame, pl.DataFrame)
-        return frame
+        return pl.DataFrame(self.arrow(sql, **params))
 
     def table(self, name: str) -> pl.DataFrame:
         """A whole table as a polars frame."""

@@ -1,4 +1,4 @@
-"""Cycles in the BOM and in ownership, for the issues table: they are mistakes, and the walk ends all the same.
+"""Cycles in the BOM and in ownership: they are mistakes to report, and the walk ends all the same.
 
 In: directed edges as a polars frame. Out: one list of nodes per cycle found.
 """
@@ -12,8 +12,11 @@ _MOST: Final = 100
 """Cycles reported at most; a broken export may hold thousands, and each hides the same mistake."""
 
 
-def _core(edges: pl.DataFrame) -> pl.DataFrame:
-    """Peel off nodes without successors or predecessors until only cycles and what joins them is left."""
+def core(edges: pl.DataFrame) -> pl.DataFrame:
+    """The edges (from, to) left when nodes without successors or predecessors are peeled off, round by round.
+
+    What is left is every cycle and what joins two of them.
+    """
     height = -1
     while height != edges.height:
         height = edges.height
@@ -22,15 +25,14 @@ def _core(edges: pl.DataFrame) -> pl.DataFrame:
     return edges
 
 
-def find_cycles(edges: pl.DataFrame) -> list[list[str]]:
-    """Cycles among `edges` (columns from, to: text), smallest node first; at most 100.
+def find_cycles(peeled: pl.DataFrame) -> list[list[str]]:
+    """Cycles among peeled edges (see `core`), smallest node first; at most 100.
 
     Each cycle found is cut at its first edge before the next search, so overlapping cycles are not listed in
     every combination.
     """
-    core = _core(edges.select("from", "to").unique()).sort("from", "to")
     graph: dict[str, set[str]] = {}
-    for source, target in core.iter_rows():
+    for source, target in peeled.iter_rows():
         graph.setdefault(source, set()).add(target)
     found: list[list[str]] = []
     while len(found) < _MOST:

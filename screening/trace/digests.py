@@ -1,8 +1,8 @@
 """A digest for every node that covers the whole graph from which it can be reached.
 
-In: tables `parties`, `parts`, `edges`, `shipments`. Out: table `node_digests` (node, digest): equal where the node
-and everything upstream of it are equal, whatever else the files hold. Rounds of hashing along the edges, as in a
-Merkle tree; on cycles they stop after a fixed number, which depends on nothing but the engine.
+In: tables `parties`, `parts`, `edges`, `shipments`. Out: table `node_digests` (node, digest): equal where the
+node and everything upstream of it are equal, whatever else the files hold. Rounds of hashing along the edges,
+as in a Merkle tree; on cycles they stop after a fixed number, which depends on nothing but the engine.
 """
 
 from typing import Final

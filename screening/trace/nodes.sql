@@ -42,9 +42,11 @@ SELECT
     c.node IS NOT NULL AS has_children,
     m.node IS NOT NULL AS maker_known,
     coalesce(m.all_known, TRUE) AS makers_placed,
-    c.node IS NOT NULL OR (coalesce(p.terminal, FALSE) AND m.node IS NOT NULL) AS mapped,
+    -- a part that takes part in a cycle of the BOM has no end below it, whatever its children say
+    x.node IS NULL AND (c.node IS NOT NULL OR (coalesce(p.terminal, FALSE) AND m.node IS NOT NULL)) AS mapped,
     coalesce(p.terminal, FALSE) AS terminal
 FROM inside AS i
 LEFT JOIN children AS c ON i.root = c.root AND i.seg_from = c.seg_from AND i.node = c.node
 LEFT JOIN makers AS m ON i.root = m.root AND i.seg_from = m.seg_from AND i.node = m.node
 LEFT JOIN part_facts AS p ON i.node = p.node
+LEFT JOIN circular AS x ON i.node = x.node

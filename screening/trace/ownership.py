@@ -1,16 +1,15 @@
 """Who is owned by a listed party, over time: the 50 percent cascade.
 
-In: tables `party_hits`, `list_entries`, `edges`. Out: table `owned`, one row per (owned party, listed owner or
-group of owners, span of time). Source of the aggregation rule: OFAC revised guidance of 2014-08-13; ownership
-only, not control; it cascades by status.
+In: tables `party_hits`, `list_entries`, `edges`. Out: table `owned`, one row per (owned party, listed owner
+or group of owners, span of time). Source of the aggregation rule: OFAC revised guidance of 2014-08-13;
+ownership only, not control; it cascades by status.
 """
 
 from typing import Final
 
-from screening.graph import AGGREGATE_LISTS
 from screening.step import Engine
 from screening.trace import steps
-from screening.trace.steps import INNER, SHARES
+from screening.trace.steps import INNER
 
 _HELD_KEY: Final = "(grp, sure, span_from, node)"
 
@@ -31,7 +30,7 @@ def _cascade(engine: Engine) -> None:
     """
     engine.run(steps.OWNER_START)
     while True:
-        engine.run(steps.OWNER_NEXT, ranks=SHARES)
+        engine.run(steps.OWNER_NEXT)
         if not engine.count("held_next"):
             return
         engine.con.execute(f"DELETE FROM held WHERE {_HELD_KEY} IN (SELECT {_HELD_KEY} FROM held_next)")
@@ -40,11 +39,11 @@ def _cascade(engine: Engine) -> None:
 
 def trace_ownership(engine: Engine) -> None:
     """Make table `owned`; empty where nobody listed owns or controls anybody."""
-    engine.run(steps.OWNER_ROOTS, aggregate=AGGREGATE_LISTS)
+    engine.run(steps.OWNER_ROOTS)
     _bound(engine)
     if engine.count("owner_nodes") == engine.count_distinct("owner_roots", "node"):
         engine.empty("owned", INNER["owned"])
         return
     engine.run(steps.OWNER_SPANS)
     _cascade(engine)
-    engine.run(steps.OWNED, ranks=SHARES)
+    engine.run(steps.OWNED)

@@ -31,6 +31,7 @@ HELD: Final[Schema] = {
 
 INNER: Final[dict[str, Schema]] = {
     **GRAPH,
+    "circular": {"node": "VARCHAR"},
     "owner_roots": {
         "grp": "VARCHAR",
         "sure": "BOOLEAN",
@@ -108,7 +109,7 @@ START = _step("start.sql", ("seeds", "edges"), "frontier", grace=0)
 EXPAND = _step("expand.sql", ("frontier", "edges", "reach"), "frontier", grace=0, weight=1)
 BELOW_NEXT = _step("below.sql", ("below_frontier", "edges", "below"), "below_frontier")
 SEGMENTS = _step("segments.sql", ("below", "edges"), "segments")
-NODES = _step("nodes.sql", ("segments", "below", "edges", "maker_facts", "part_facts"), "nodes")
+NODES = _step("nodes.sql", ("segments", "below", "edges", "maker_facts", "part_facts", "circular"), "nodes")
 COVERAGE = _step("coverage.sql", ("nodes", "segments"), "coverage")
 
 DIGEST_START = _step("digest_start.sql", ("parties", "parts", "edges", "shipments"), "node_own")

@@ -8,15 +8,12 @@ cyclic BOM.
 
 from typing import Final
 
-from screening.graph import AGGREGATE_LISTS
+from screening.graph import GRACE_DAYS
 from screening.step import Engine
 from screening.trace import steps
 from screening.trace.steps import INNER
 
 _OPEN_END: Final = "DATE '9999-12-31'"
-
-GRACE_DAYS: Final = 365
-"""Stock built before an edge ended may still arrive for this long when no production date is given."""
 
 
 def _take_frontier(engine: Engine) -> int:
@@ -27,7 +24,7 @@ def _take_frontier(engine: Engine) -> int:
 
 
 def _same_tier(engine: Engine, grace: int) -> None:
-    """Parties just reached make parts of the same tier: expand weight 0 once, and keep both as the frontier."""
+    """Parties just reached make parts of the same tier: expand weight 0 once, keep both as the frontier."""
     engine.create("frontier_before", "SELECT * FROM frontier")
     engine.run(steps.EXPAND, grace=grace, weight=0)
     _take_frontier(engine)
@@ -48,7 +45,7 @@ def walk_up(engine: Engine, *, grace: int, max_depth: int) -> bool:
 
 
 def walk_down(engine: Engine, *, max_depth: int) -> None:
-    """Fill `below` and `depth_limited` (roots whose tree is deeper than the limit) from the imported parts."""
+    """Fill `below`, and `depth_limited` (roots whose tree is deeper than the limit), from imported parts."""
     engine.create(
         "below",
         "SELECT DISTINCT 'P:' || part_number AS root, root AS node, DATE '0001-01-01' AS vfrom, "
@@ -69,7 +66,7 @@ def walk_down(engine: Engine, *, max_depth: int) -> None:
 
 def trace_reach(engine: Engine, *, max_depth: int) -> bool:
     """Make `reach` and `reach_recent`; returns whether the depth limit was hit on the way up."""
-    engine.run(steps.SEEDS, line_only=AGGREGATE_LISTS)
+    engine.run(steps.SEEDS)
     ends = engine.frame(f"SELECT count(*) AS n FROM edges WHERE valid_to < {_OPEN_END}")["n"][0]
     if ends:
         walk_up(engine, grace=GRACE_DAYS, max_depth=max_depth)

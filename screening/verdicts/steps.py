@@ -5,7 +5,7 @@ In: the declared reads of each step. Out: see `INNER`, and findings, verdict_row
 
 from typing import Final
 
-from screening.graph import AGGREGATE_LISTS, GRAPH
+from screening.graph import AGGREGATE_LISTS, GRACE_DAYS, GRAPH
 from screening.step import Step
 from screening.tables import EVIDENCE, OUTCOMES, PRODUCING_ROLES, Schema
 
@@ -201,7 +201,7 @@ ROUTES = _step(
     producing_roles=list(PRODUCING_ROLES),
     upstream_roles=UPSTREAM_ROLES,
     line_only=AGGREGATE_LISTS,
-    grace=365,
+    grace=GRACE_DAYS,
 )
 ROUTE_GOODS = _step("route_goods.sql", ("routes", "concerns", "line_facts", "part_facts", "list_entries"))
 LET_OUT = _step("let_out.sql", ("list_names", "parties"))
