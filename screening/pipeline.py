@@ -1,0 +1,217 @@
+"""The order of the stages, and the only file that knows it.
+
+In: a `Question`, a `Machine`, inputs. Out: an engine with the result tables of a run, and its manifest; or, for
+single stages, hits, places and scores as frames.
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+from screening import __version__, bundled
+from screening.errors import RuleError
+from screening.intake.read import IntakeReport, read_inputs
+from screening.match.parties import match_parties
+from screening.region.locate import locate
+from screening.region.places import party_places
+from screening.rulebook.book import Rulebook
+from screening.settings import Machine, Question
+from screening.sources.load import LoadedLists, open_lists
+from screening.sources.gazetteers import Gazetteers, open_gazetteers, open_lexicon
+from screening.step import Engine
+from screening.tables import VERDICTS
+from screening.trace.graph import Traced, trace
+from screening.verdicts.decide import Basis, decide
+
+LIBRARIES: Final = ("anyascii", "duckdb", "polars", "pyarrow", "pydantic", "rapidfuzz")
+"""Libraries whose version may change a result."""
+
+Progress = Callable[[str], None]
+"""Told the name of each stage as it begins."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run.
+
+    Attributes:
+        engine: holds findings, verdict_rows, issues, lists, notices, path_steps and what led to them.
+        manifest: everything that the run was made from, without any clock reading.
+        book: the rules asked.
+        warnings: what a person should know beside the results.
+    """
+
+    engine: Engine
+    manifest: dict[str, Any]
+    book: Rulebook
+    warnings: list[str]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Lists, rules and reference data of a run, opened once."""
+
+    lists: LoadedLists
+    book: Rulebook
+    gazetteers: Gazetteers
+    lexicon: Mapping[str, pl.DataFrame]
+
+
+def engine_facts() -> dict[str, Any]:
+    """Versions of the code and of every library that may change a result, with a digest over them."""
+    versions = {name: metadata.version(name) for name in LIBRARIES}
+    versions |= {"screening": __version__, "unicode": unicodedata.unidata_version}
+    text = json.dumps(versions, sort_keys=True)
+    return {"versions": versions, "digest": hashlib.sha256(text.encode()).hexdigest()}
+
+
+def read_rules(folders: Sequence[Path]) -> Rulebook:
+    """All rule files beneath the folders as one rulebook."""
+    texts: dict[str, str] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise RuleError("this folder of rules does not exist.", where=str(folder))
+        for path in sorted(folder.rglob("*.toml")):
+            if path.name != "lock.toml":
+                texts[str(path)] = path.read_text(encoding="utf-8")
+    return Rulebook.from_texts(texts)
+
+
+def shipped() -> Machine:
+    """The lists and rules that come with this installation."""
+    return Machine(datasets=(bundled.folder("datasets"),), rules=(bundled.folder("rules"),))
+
+
+def open_reference(question: Question, machine: Machine) -> Reference:
+    """Open lists, rules and reference data for a question."""
+    lists = open_lists(machine.datasets, only=question.lists, as_known=question.as_known)
+    return Reference(
+        lists=lists,
+        book=read_rules(machine.rules),
+        gazetteers=open_gazetteers(machine.datasets),
+        lexicon=open_lexicon(machine.datasets),
+    )
+
+
+def put_lists(engine: Engine, lists: LoadedLists) -> None:
+    """Lay the list tables into an engine."""
+    engine.put("lists", lists.lists)
+    engine.put("list_entries", lists.entries)
+    engine.put("list_names", lists.names)
+
+
+def _note_cycles(engine: Engine, traced: Traced) -> None:
+    found = [("bom", "child_part", c) for c in traced.bom_cycles]
+    found += [("links", "to_party", c) for c in traced.owner_cycles]
+    rows = [
+        {
+            "file": f"({table})",
+            "column": column,
+            "value": " > ".join([*cycle, cycle[0]])[:200],
+            "problem": "these rows lead back to where they began",
+            "advice": "Remove or date one of them; until then nothing in the circle counts as mapped.",
+        }
+        for table, column, cycle in found
+    ]
+    if traced.depth_hit:
+        rows.append(
+            {
+                "file": "(bom)",
+                "problem": "a path is longer than the depth limit and was not walked to its end",
+                "advice": "Raise --max-depth, or look for a mistake in the BOM.",
+            }
+        )
+    if rows:
+        issues = pl.concat([engine.table("issues"), pl.DataFrame(rows)], how="diagonal_relaxed")
+        engine.put("issues", issues.sort("file", "sheet", "row", "column", "value", nulls_last=True))
+
+
+def _screen(engine: Engine, question: Question, reference: Reference, told: Progress) -> None:
+    facts = engine_facts()
+    told("names against lists")
+    match_parties(engine, reference.lexicon, question.threshold)
+    told("places against regions")
+    party_places(engine)
+    locate(engine, reference.gazetteers.regions, reference.gazetteers.countries)
+    told("paths through BOM, sourcing and links")
+    traced = trace(engine, countries=reference.gazetteers.countries, max_depth=question.max_depth)
+    _note_cycles(engine, traced)
+    told("evidence and rules")
+    basis = Basis(
+        regions=reference.gazetteers.digest,
+        engine=facts["digest"],
+        jurisdictions=question.jurisdictions,
+        countries=reference.gazetteers.countries,
+    )
+    decide(engine, reference.book, basis)
+
+
+def _counts(engine: Engine, intake: IntakeReport) -> dict[str, Any]:
+    by_verdict = engine.frame("SELECT verdict, count(*) AS n FROM verdict_rows GROUP BY verdict")
+    found = dict(zip(by_verdict["verdict"], by_verdict["n"], strict=True))
+    return {
+        "lines": engine.count("verdict_rows"),
+        "parties": engine.count("parties"),
+        "findings": engine.count("findings"),
+        "issues": engine.count("issues"),
+        "verdicts": {verdict: int(found.get(verdict, 0)) for verdict in reversed(VERDICTS)},
+        "without_shipments": intake.without_shipments,
+    }
+
+
+def _manifest(engine: Engine, question: Question, reference: Reference, intake: IntakeReport) -> dict[str, Any]:
+    lists = reference.lists.lists.sort("list_id")
+    body: dict[str, Any] = {
+        "options": question.model_dump(mode="json"),
+        "inputs": sorted(
+            ({"name": f.name, "sha256": f.sha256, "table": f.table, "rows": f.rows} for f in intake.files),
+            key=lambda f: (str(f["name"]), str(f["table"]), str(f["sha256"])),
+        ),
+        "lists": json.loads(lists.select(pl.all().exclude("licence").cast(pl.String)).write_json()),
+        "regions": {"digest": reference.gazetteers.digest, "countries": list(reference.gazetteers.countries)},
+        "rulebook": {"digest": reference.book.digest, "rules": {r.id: r.version for r in reference.book.rules}},
+        "engine": engine_facts(),
+    }
+    run_id = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:16]
+    return {"run_id": run_id, **body, "counts": _counts(engine, intake)}
+
+
+def check(
+    inputs: Sequence[str],
+    question: Question,
+    machine: Machine,
+    *,
+    temp: str | None = None,
+    told: Progress = lambda _: None,
+) -> Run:
+    """Screen an input from its files to its verdicts.
+
+    Args:
+        inputs: folders, files and globs.
+        question: what decides the verdicts.
+        machine: lists, rules and limits.
+        temp: folder to spill to.
+        told: called with the name of each stage.
+
+    Raises:
+        InputError: an input cannot be read at all.
+        ListError: a list is missing or outside its bounds.
+        RuleError: a rule file is wrong.
+    """
+    engine = Engine(memory=machine.memory, threads=machine.threads, temp=temp)
+    told("lists and rules")
+    reference = open_reference(question, machine)
+    told("input")
+    intake = read_inputs(engine, inputs, on=question.on, strict=question.strict, profiles=machine.profiles)
+    put_lists(engine, reference.lists)
+    _screen(engine, question, reference, told)
+    warnings = list(reference.lists.warnings) + [f"{w}" for w in reference.lists.rebuilt]
+    manifest = _manifest(engine, question, reference, intake)
+    return Run(engine, manifest | {"warnings": warnings}, reference.book, warnings)

@@ -1,0 +1,65 @@
+"""A stored run and the same run computed again: identical, or what differs.
+
+In: two run folders. Out: differences in words; none where findings, verdicts, manifest and page agree.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from screening.store.workspace import read_manifest
+
+_KEYS = ["shipment_id", "line_no", "rule_id", "list_id", "entity_id", "region_code"]
+
+
+def _rows(old: Path, new: Path, name: str) -> list[str]:
+    before, after = pl.read_parquet(old / name), pl.read_parquet(new / name)
+    if before.equals(after):
+        return []
+    if before.columns != after.columns:
+        return [f"{name}: the columns differ"]
+    changed = pl.concat([before, after]).hash_rows()
+    once = changed.value_counts().filter(pl.col("count") == 1)
+    keys = [key for key in _KEYS if key in before.columns]
+    gone = before.filter(before.hash_rows().is_in(once["hash"].implode() if "hash" in once.columns else []))
+    first = ", ".join(str(value) for value in gone.select(keys).row(0)) if gone.height else "only new rows"
+    return [f"{name}: {before.height} rows then, {after.height} now; first that differs: {first}"]
+
+
+def _flat(value: Any, path: str = "") -> dict[str, Any]:
+    if isinstance(value, dict):
+        items = [(f"{path}.{key}" if path else str(key), inner) for key, inner in value.items()]
+    elif isinstance(value, list):
+        items = [(f"{path}[{i}]", inner) for i, inner in enumerate(value)]
+    else:
+        return {path: value}
+    return {key: leaf for at, inner in items for key, leaf in _flat(inner, at).items()}
+
+
+def _manifests(old: Path, new: Path) -> list[str]:
+    before, after = (
+        _flat({k: v for k, v in read_manifest(f).items() if k not in ("executed", "warnings")})
+        for f in (old, new)
+    )
+    keys = sorted(before.keys() | after.keys())
+    return [
+        f"run.json {key}: {before.get(key)} then, {after.get(key)} now"
+        for key in keys
+        if before.get(key) != after.get(key)
+    ]
+
+
+def differences(old: Path, new: Path) -> list[str]:
+    """What differs between a stored run and its replay; an empty list when nothing does.
+
+    Args:
+        old: folder of the stored run.
+        new: folder of the run computed again.
+    """
+    found = _manifests(old, new)
+    for name in ("findings.parquet", "verdicts.parquet"):
+        found += _rows(old, new, name)
+    if (old / "report.html").read_bytes() != (new / "report.html").read_bytes():
+        found.append("report.html: the bytes differ")
+    return found
