@@ -98,7 +98,7 @@ class Rulebook:
         """
         if jurisdictions is None:
             return self.rules
-        known = {rule.jurisdiction for rule in self.rules} - {ANYWHERE}
+        known = {rule.jurisdiction for rule in self.rules}
         wanted = {word.strip().upper() for word in jurisdictions}
         if strange := sorted(wanted - known):
             raise UsageError(
@@ -167,13 +167,11 @@ def read_rule(name: str, text: str) -> Rule:
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"not valid TOML: {error}.", where=name) from error
     except ValidationError as error:
-        problems = "; ".join(
-            f"{_place(item['loc'])}: {item['msg'].removeprefix('Value error, ')}"
+        problems = "\n".join(
+            f"{_place(item['loc'])}: {item['msg'].removeprefix('Value error, ')}."
             for item in error.errors(include_url=False)
         )
-        raise RuleError(
-            f"{problems}.", where=name, advice="The fields of a rule are in docs/rules.md."
-        ) from error
+        raise RuleError(problems, where=name, advice="The fields of a rule are in docs/rules.md.") from error
 
 
 def meaning(rule: Rule) -> str:

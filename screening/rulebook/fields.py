@@ -65,7 +65,7 @@ def field_problem(field: str) -> str | None:
     if field in EVIDENCE:
         return None
     near = difflib.get_close_matches(field, EVIDENCE, n=1)
-    hint = f"; did you mean '{near[0]}'?" if near else ""
+    hint = f" (did you mean '{near[0]}'?)" if near else ""
     return f"'{field}' is no field of the evidence{hint}"
 
 

@@ -183,7 +183,7 @@ class Rule(Frozen):
         kinds = (*CODES["kind"], ANY_KIND)
         for kind, text in because.items():
             if kind not in kinds:
-                raise ValueError(f"a sentence is for one of {', '.join(kinds)}; not {kind!r}")
+                raise ValueError(f"a sentence is for one of {', '.join(kinds)}, not {kind!r}")
             _fillable(_unaccusing(text))
         return because
 
@@ -210,7 +210,7 @@ class Rule(Frozen):
     def _one_family(self) -> "Rule":
         if self.outcome not in FAMILIES[self.family]:
             wanted = ", ".join(FAMILIES[self.family])
-            raise ValueError(f"a {self.family} rule has the outcome {wanted}; not {self.outcome}")
+            raise ValueError(f"a {self.family} rule has the outcome {wanted}, not {self.outcome}")
         if (self.weight is not None) != (self.outcome == "RISK_INDICATOR"):
             raise ValueError("weight (heavy or light) belongs to RISK_INDICATOR, and only there")
         return self
@@ -225,4 +225,4 @@ def _unaccusing(text: str) -> str:
 def _fillable(text: str) -> None:
     names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
     if strange := sorted(names - set(PLACEHOLDERS)):
-        raise ValueError(f"{{{strange[0]}}} is no placeholder; known: {', '.join(PLACEHOLDERS)}")
+        raise ValueError(f"{{{strange[0]}}} is no placeholder, known: {', '.join(PLACEHOLDERS)}")

@@ -61,7 +61,7 @@ def judge(evidence: pl.DataFrame, book: Rulebook, jurisdictions: Sequence[str] |
     Raises:
         UsageError: no rule is of a jurisdiction that was named.
     """
-    asked = [Asked(rule, ask_country=jurisdictions is None) for rule in book.asked(jurisdictions)]
+    asked = [_Asked(rule, ask_country=jurisdictions is None) for rule in book.asked(jurisdictions)]
     if not asked:
         return pl.DataFrame(schema=JUDGED)
     # rules read few columns, and evidence repeats itself: judge what they read once, then deal it out
@@ -71,7 +71,7 @@ def judge(evidence: pl.DataFrame, book: Rulebook, jurisdictions: Sequence[str] |
     return judged.explode("evidence_id").match_to_schema(JUDGED).sort("evidence_id", "rule_id")
 
 
-class Asked:
+class _Asked:
     """A rule made into expressions: is it true, and what stands between its outcome and a flag."""
 
     def __init__(self, rule: Rule, *, ask_country: bool) -> None:
@@ -85,7 +85,7 @@ class Asked:
         return {name for e in (self.true, *self.obstacles) for name in e.meta.root_names()}
 
 
-def _fired(rows: pl.LazyFrame, asked: Asked) -> pl.LazyFrame:
+def _fired(rows: pl.LazyFrame, asked: _Asked) -> pl.LazyFrame:
     rule = asked.rule
     return (
         rows.with_columns(asked.true.alias("rule_holds"))
