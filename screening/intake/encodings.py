@@ -1,0 +1,167 @@
+"""Delimited text as bytes: how it is encoded, what separates its cells, whether its quotation marks close.
+
+In: a file opened for reading bytes. Out: `TextForm`. UTF-8 is proved by decoding the whole file; anything
+else is judged from a sample, since legacy encodings cannot be proved.
+"""
+
+import codecs
+import csv
+import gzip
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO, Final, cast
+
+import pyarrow as pa
+from charset_normalizer import from_bytes
+
+from screening.intake.files import Source
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+_CHUNK: Final = 1 << 20
+_SAMPLE: Final = 1 << 18
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True)
+class TextForm:
+    """How a text file is written.
+
+    Attributes:
+        encoding: a Python codec.
+        delimiter: one of `DELIMITERS`.
+        has_nul: some character is NUL.
+        open_quote: the number of quotation marks is odd.
+    """
+
+    encoding: str
+    delimiter: str
+    has_nul: bool
+    open_quote: bool
+
+    @property
+    def is_utf8(self) -> bool:
+        """No transcoding is needed."""
+        return self.encoding in ("utf-8", "utf-8-sig")
+
+
+def open_bytes(source: Source) -> IO[bytes]:
+    """The file, unpacked."""
+    if source.packing == "gzip":
+        return cast("IO[bytes]", gzip.open(source.path, "rb"))
+    if source.packing == "zstd":
+        return cast("IO[bytes]", pa.CompressedInputStream(pa.OSFile(str(source.path)), "zstd"))
+    return source.path.open("rb")
+
+
+def text_form(open_file: Callable[[], IO[bytes]]) -> TextForm:
+    """Look at the whole file once, and at its beginning closely."""
+    with open_file() as file:
+        start = file.read(_SAMPLE)
+    encoding = next((name for bom, name in _BOMS if start.startswith(bom)), None)
+    utf8, nuls, quotes = _scan(open_file)
+    if encoding is None:
+        encoding = "utf-8" if utf8 and not _looks_utf16(start) else _legacy(start)
+    text = start.decode(encoding, errors="replace")
+    wide = encoding.startswith("utf-16")
+    return TextForm(encoding, _delimiter(text), "\0" in text if wide else nuls > 0, quotes % 2 == 1)
+
+
+def _chunks(open_file: Callable[[], IO[bytes]]) -> Iterator[bytes]:
+    with open_file() as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _scan(open_file: Callable[[], IO[bytes]]) -> tuple[bool, int, int]:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    utf8, nuls, quotes = True, 0, 0
+    for chunk in _chunks(open_file):
+        nuls += chunk.count(b"\0")
+        quotes += chunk.count(b'"')
+        if utf8:
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                utf8 = False
+    if utf8:
+        try:
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            utf8 = False
+    return utf8, nuls, quotes
+
+
+def _looks_utf16(start: bytes) -> bool:
+    return len(start) > 3 and start.count(0) > len(start) // 4
+
+
+def _legacy(start: bytes) -> str:
+    if _looks_utf16(start):
+        return "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
+    best = from_bytes(start, cp_isolation=["gb18030", "cp1252"]).best()
+    return "gb18030" if best is not None and best.encoding == "gb18030" else "cp1252"
+
+
+def _delimiter(text: str) -> str:
+    """The one that cuts the first record into most cells, and the next ones into as many as often."""
+    lines = text.lstrip("\ufeff\r\n").splitlines()[:50]
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        widths = [len(record) for record in _records(lines, delimiter)]
+        width = widths[0] if widths else 1
+        return (sum(w == width for w in widths) if width > 1 else 0), width
+
+    return max(DELIMITERS, key=fit)
+
+
+def _records(lines: list[str], delimiter: str) -> list[list[str]]:
+    try:
+        return [r for r in csv.reader(lines, delimiter=delimiter) if r]
+    except csv.Error:
+        return [line.split(delimiter) for line in lines]
+
+
+def utf8_stream(open_file: Callable[[], IO[bytes]], form: TextForm) -> IO[bytes]:
+    """The file as UTF-8 without a byte order mark; bytes that the encoding does not know become U+FFFD."""
+    file = open_file()
+    if form.encoding == "utf-8":
+        return file
+    return cast("IO[bytes]", _Transcoded(file, form.encoding))
+
+
+class _Transcoded:
+    """A readable stream that decodes one encoding and gives UTF-8 (codecs.EncodedFile cannot do UTF-16)."""
+
+    def __init__(self, file: IO[bytes], encoding: str) -> None:
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self._left = BytesIO()
+        self._ended = False
+        self.closed = False
+
+    def read(self, size: int = -1) -> bytes:
+        got = self._left.read(size)
+        while (size < 0 or len(got) < size) and not self._ended:
+            chunk = self._file.read(_CHUNK)
+            self._ended = not chunk
+            self._left = BytesIO(self._decoder.decode(chunk, final=self._ended).encode("utf-8"))
+            got += self._left.read() if size < 0 else self._left.read(size - len(got))
+        return got
+
+    def readable(self) -> bool:
+        return True
+
+    def writable(self) -> bool:
+        return False
+
+    def seekable(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        self.closed = True
+        self._file.close()
