@@ -6,7 +6,7 @@ line, in the order of the page. At most `steps.CARDS` lines of each verdict, so 
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -32,6 +32,8 @@ class Evidence:
         steps: its path, concern first: `node`, `node_kind`, `detail`, `edge`, `edge_evidence`.
         ours: the name in the declaration, word by word, and whether the list name has that word too.
         theirs: the name on the list, likewise.
+        papers: what to assemble: the checklist of the rule, and of its commodities those that the line,
+            the path or the order names.
     """
 
     row: Row
@@ -39,6 +41,7 @@ class Evidence:
     steps: list[Row]
     ours: Tokens
     theirs: Tokens
+    papers: list[str]
 
     @property
     def concern(self) -> str:
@@ -68,16 +71,30 @@ def cards(view: View, verdict: str) -> list[Card]:
     shown = []
     for line in lines.to_dicts():
         own = findings[_key(line, _LINE_KEY)]
-        evidence = [_evidence(row, rules, steps[_key(row, _FINDING_KEY)]) for row in own]
+        evidence = [_evidence(line, row, rules, steps[_key(row, _FINDING_KEY)]) for row in own]
         shown.append(Card(line, evidence, own[0]["of"] - len(own) if own else 0))
     return shown
 
 
-def _evidence(row: Row, rules: Mapping[str, Row], steps: list[Row]) -> Evidence:
+def _evidence(line: Row, row: Row, rules: Mapping[str, Row], steps: list[Row]) -> Evidence:
     # a finding whose steps were not kept still has the labels of its path
     path = steps or [{"node": label} for label in row["path"] or []]
     ours, theirs = compared(row["party_name"] or "", row["matched_name"] or "")
-    return Evidence(row, rules.get(row["rule_id"], {}), path, ours, theirs)
+    rule = rules.get(row["rule_id"], {})
+    told = [line["description"], row["goods"], row["path_text"], *(step.get("detail") for step in path)]
+    return Evidence(row, rule, path, ours, theirs, papers(rule, told))
+
+
+def papers(rule: Row, told: Sequence[str | None]) -> list[str]:
+    """What to assemble for a finding.
+
+    Args:
+        rule: its card: `checklist`, and perhaps `commodities`, a list of {name, words, ask}.
+        told: texts that may name a commodity; a word of it counts as a whole word in any case.
+    """
+    text = " ".join(["", *re.findall(r"\w+", " ".join(filter(None, told)).casefold()), ""])
+    named = [c for c in rule.get("commodities") or [] if any(f" {word} " in text for word in c["words"])]
+    return [*(rule.get("checklist") or []), *(f"{c['name']}: {'; '.join(c['ask'])}" for c in named)]
 
 
 def _grouped(view: View, sql: str, key: tuple[str, ...]) -> defaultdict[tuple[Any, ...], list[Row]]:

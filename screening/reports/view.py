@@ -26,7 +26,8 @@ class View:
         manifest: run_id, options, inputs, lists, rulebook, engine, counts, warnings. No clock reading
             may stand under these keys, or the same run would not give the same page.
         rule_cards: one row per rule: rule_id, version, title, jurisdiction, family, authority, window,
-            limits, action, clock, checklist (list), verify (list).
+            limits, action, clock, checklist (list), verify (list); and, if the rulebook gives them, citations
+            (list) and commodities (list of {name, words, ask}).
     """
 
     engine: Engine

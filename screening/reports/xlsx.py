@@ -93,7 +93,7 @@ def _about(view: View, sheet: Worksheet, head: Format, held: dict[str, int]) -> 
     for name, total in held.items():
         note = "" if total <= ROWS else f"the first {ROWS:,}; all of them are in {name}.csv"
         lines.append([name, total, min(total, ROWS), note])
-    lines.append(["run", str(view.manifest.get("run_id", "")), "", "not legal advice"])
+    lines.append(["run", "", "", f"{view.manifest.get('run_id', '')}; not legal advice"])
     for number, line in enumerate(lines):
         for place, value in enumerate(line):
             sheet.write(number, place, value, head if number == 0 else None)
