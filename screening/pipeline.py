@@ -1,11 +1,13 @@
 """The order of the stages, and the only file that knows it.
 
-In: a `Question`, a `Machine`, inputs. Out: an engine with the result tables of a run, and its manifest; or, for
-single stages, hits, places and scores as frames.
+In: a `Question`, a `Machine`, inputs. Out: an engine with the result tables of a run, and its manifest; a
+published folder; or, on replay, what differs.
 """
 
+import glob
 import hashlib
 import json
+import shutil
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,16 +18,20 @@ from typing import Any, Final
 import polars as pl
 
 from screening import __version__, bundled
-from screening.errors import RuleError
+from screening.errors import RuleError, StoreError
 from screening.intake.read import IntakeReport, read_inputs
 from screening.match.parties import match_parties
 from screening.region.locate import locate
 from screening.region.places import party_places
+from screening.reports import write_reports
 from screening.rulebook.book import Rulebook
 from screening.settings import Machine, Question
-from screening.sources.load import LoadedLists, open_lists
 from screening.sources.gazetteers import Gazetteers, open_gazetteers, open_lexicon
+from screening.sources.load import LoadedLists, open_lists
 from screening.step import Engine
+from screening.store.publish import publish
+from screening.store.replay import differences
+from screening.store.workspace import read_manifest
 from screening.tables import VERDICTS
 from screening.trace.graph import Traced, trace
 from screening.verdicts.decide import Basis, decide
@@ -166,7 +172,9 @@ def _counts(engine: Engine, intake: IntakeReport) -> dict[str, Any]:
     }
 
 
-def _manifest(engine: Engine, question: Question, reference: Reference, intake: IntakeReport) -> dict[str, Any]:
+def _manifest(
+    engine: Engine, question: Question, reference: Reference, intake: IntakeReport
+) -> dict[str, Any]:
     lists = reference.lists.lists.sort("list_id")
     body: dict[str, Any] = {
         "options": question.model_dump(mode="json"),
@@ -176,7 +184,10 @@ def _manifest(engine: Engine, question: Question, reference: Reference, intake: 
         ),
         "lists": json.loads(lists.select(pl.all().exclude("licence").cast(pl.String)).write_json()),
         "regions": {"digest": reference.gazetteers.digest, "countries": list(reference.gazetteers.countries)},
-        "rulebook": {"digest": reference.book.digest, "rules": {r.id: r.version for r in reference.book.rules}},
+        "rulebook": {
+            "digest": reference.book.digest,
+            "rules": {r.id: r.version for r in reference.book.rules},
+        },
         "engine": engine_facts(),
     }
     run_id = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:16]
@@ -215,3 +226,79 @@ def check(
     warnings = list(reference.lists.warnings) + [f"{w}" for w in reference.lists.rebuilt]
     manifest = _manifest(engine, question, reference, intake)
     return Run(engine, manifest | {"warnings": warnings}, reference.book, warnings)
+
+
+def _keep_inputs(inputs: Sequence[str], folder: Path) -> None:
+    kept = folder / "inputs"
+    kept.mkdir()
+    for number, given in enumerate(inputs):
+        for path in sorted(glob.glob(given)) or [given]:  # noqa: PTH207 - inputs may be absolute globs
+            target = kept / str(number) / Path(path).name
+            target.parent.mkdir(exist_ok=True)
+            if Path(path).is_dir():
+                shutil.copytree(path, target)
+            else:
+                shutil.copy2(path, target)
+
+
+def publish_run(
+    run: Run, out: Path, *, executed: Mapping[str, Any], inputs: Sequence[str], keep: bool = False
+) -> dict[str, str]:
+    """Write a run's folder, all of it or nothing.
+
+    Args:
+        run: the finished run.
+        out: where to.
+        executed: clock, machine and place of the run; stands in run.json outside every digest.
+        inputs: the inputs as given.
+        keep: copy them into the folder, so that it replays on its own.
+
+    Returns:
+        File name -> "written", or why it was left out.
+    """
+    written: dict[str, str] = {}
+
+    def write(folder: Path) -> None:
+        written.update(write_reports(run.engine, run.manifest, run.book.cards(), str(folder)))
+        if keep:
+            _keep_inputs(inputs, folder)
+        where = {"inputs": [str(Path(i).absolute()) for i in inputs], "kept": keep}
+        body = {**run.manifest, "files": written, "executed": {**executed, **where}}
+        text = json.dumps(body, indent=2, ensure_ascii=False, sort_keys=False)
+        (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+
+    publish(out, write)
+    return written
+
+
+def replay(stored: Path, machine: Machine, *, temp: Path, told: Progress = lambda _: None) -> list[str]:
+    """Compute a stored run again and say what differs; an empty list when nothing does.
+
+    Args:
+        stored: the run's folder.
+        machine: lists and rules of today.
+        temp: an empty folder to work in.
+        told: called with the name of each stage.
+
+    Raises:
+        StoreError: the inputs of the run are gone.
+    """
+    manifest = read_manifest(stored)
+    executed = manifest["executed"]
+    if executed["kept"]:
+        inputs = [
+            str(path / name.name) for path in sorted((stored / "inputs").iterdir()) for name in path.iterdir()
+        ]
+    else:
+        inputs = list(executed["inputs"])
+    missing = [path for path in inputs if not glob.glob(path)]  # noqa: PTH207 - as above
+    if missing:
+        raise StoreError(
+            "an input of this run is no longer there.",
+            where=missing[0],
+            advice="Put it back, or run checks with --keep-inputs.",
+        )
+    question = Question.model_validate(manifest["options"])
+    run = check(inputs, question, machine, told=told)
+    publish_run(run, temp / "replay", executed={}, inputs=inputs)
+    return differences(stored, temp / "replay")

@@ -1,7 +1,7 @@
 """A finished run becomes a folder: all of it or nothing.
 
-In: a function that writes into a folder. Out: that folder in its place, by rename. A process killed between the
-two renames leaves the old run under a hidden name beside it; `recover` puts it back before anything else is done.
+In: a function that writes into a folder. Out: that folder in its place, by rename. A process killed between
+the two renames leaves the old run under a hidden name beside it; `recover` puts it back before anything else.
 """
 
 import os

@@ -19,10 +19,8 @@ def _rows(old: Path, new: Path, name: str) -> list[str]:
         return []
     if before.columns != after.columns:
         return [f"{name}: the columns differ"]
-    changed = pl.concat([before, after]).hash_rows()
-    once = changed.value_counts().filter(pl.col("count") == 1)
     keys = [key for key in _KEYS if key in before.columns]
-    gone = before.filter(before.hash_rows().is_in(once["hash"].implode() if "hash" in once.columns else []))
+    gone = before.filter(~before.hash_rows().is_in(after.hash_rows().implode()))
     first = ", ".join(str(value) for value in gone.select(keys).row(0)) if gone.height else "only new rows"
     return [f"{name}: {before.height} rows then, {after.height} now; first that differs: {first}"]
 

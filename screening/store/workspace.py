@@ -1,7 +1,7 @@
 """The user's own folder: further lists, rules and profiles, and where finished runs lie.
 
-In: a path given by the shell. Out: the `Machine` folders of a run, and the register of runs. Nothing here decides
-a verdict. Layout: datasets/, rules/, profiles/ are the user's; runs/<run_id>.json is written by `check`.
+In: a path given by the shell. Out: the `Machine` folders of a run, and the register of runs. Nothing here
+decides a verdict. Layout: datasets/, rules/, profiles/ are the user's; runs/<run_id>.json is written by `check`.
 """
 
 import json
@@ -63,9 +63,7 @@ class Workspace:
             out = Path(json.loads(pointer.read_text(encoding="utf-8"))["out"])
             if (out / "run.json").is_file():
                 return out
-            raise StoreError(
-                "the folder of this run is gone.", where=str(out), advice="Run the check again."
-            )
+            raise StoreError("the folder of this run is gone.", where=str(out), advice="Run the check again.")
         raise StoreError(
             "no run is known by this name.",
             where=run,
