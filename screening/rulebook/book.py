@@ -39,9 +39,13 @@ CARD: Final[Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "limits": pl.String,
     "clock": pl.String,
     "checklist": pl.List(pl.String),
+    "commodities": pl.List(
+        pl.Struct({"name": pl.String, "words": pl.List(pl.String), "ask": pl.List(pl.String)})
+    ),
     "verify": pl.List(pl.String),
 }
-"""One row a rule, for reports: `clock` is NULL or an SQL interval; `window` is in words."""
+"""One row a rule, for reports: `window` is in words, `clock` NULL or an SQL interval, `checklist` the papers
+for every good, `commodities` those for goods that one of the words names."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ class Rulebook:
         return list(dict.fromkeys(papers))
 
     def cards(self) -> pl.DataFrame:
-        """One row a rule with the columns of `CARD`; a commodity is one line of `checklist`."""
+        """One row a rule, with the columns of `CARD`."""
         return pl.DataFrame([self._card(rule) for rule in self.rules], schema=CARD, orient="row")
 
     def reasons(self) -> pl.DataFrame:
@@ -146,16 +150,15 @@ class Rulebook:
         return [own] if own.like is None else [own, self[own.like].evidence]
 
     def _card(self, rule: Rule) -> dict[str, Any]:
-        lines = [paper for part in self._parts(rule) for paper in part.general]
-        for part in self._parts(rule):
-            lines += [f"{c.name}: {'; '.join(c.ask)}" for c in part.commodity]
+        parts = self._parts(rule)
         same = set(CARD) & set(Rule.model_fields)
         return {name: getattr(rule, name) for name in sorted(same)} | {
             "rule_id": rule.id,
             "citations": list(rule.citations),
             "window": in_words(rule.windows),
             "clock": None if rule.clock is None else str(rule.clock),
-            "checklist": lines,
+            "checklist": [paper for part in parts for paper in part.general],
+            "commodities": [c.model_dump() for part in parts for c in part.commodity],
             "verify": list(rule.verify),
         }
 

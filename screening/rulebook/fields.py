@@ -40,7 +40,7 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "grade": GRADES,
     "share": ("majority", "controls", "minority", "unknown"),
     "goods": ("all", "named", "uncertain"),
-    "in_force": ("yes", "no_start", "corrected", "unreleased", "release_unknown"),
+    "in_force": ("yes", "no_start", "corrected", "unreleased", "release_unknown", "watched"),
     "origin": ("CN", "other", "unknown"),
     "labour_from": ("KP", "CN-XJ", "listed", "unknown"),
 }

@@ -150,7 +150,8 @@ def test_cards_and_reasons(rule_text: str) -> None:
     card = book.cards().row(0, named=True)
     assert (card["rule_id"], card["version"], card["window"]) == ("ACME-TEST", 1, "from 2024-01-01")
     assert card["clock"] == "10 days"
-    assert card["checklist"] == ["Letter of the supplier", "steel: Mill certificate"]
+    assert card["checklist"] == ["Letter of the supplier"]
+    assert card["commodities"] == [{"name": "steel", "words": ["steel"], "ask": ["Mill certificate"]}]
     reasons = book.reasons()
     assert reasons["kind"].to_list() == list(CODES["kind"])
     assert set(reasons["because"]) == {"{party} matches {entity}."}
