@@ -19,7 +19,7 @@ _WORDS: Final = {"all": "<all>", "any": "<any>", "not": "<not>", "field": "<fiel
 class Frozen(BaseModel):
     """A part of a rule: never changed after reading, and nothing unknown in it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Comparison(Frozen):

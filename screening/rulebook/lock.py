@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from screening.errors import RuleError
 from screening.rulebook.book import Rulebook, meaning
+from screening.rulebook.model import Rule
 
 _HEADER = """\
 # Written by `screening rules lock`. One entry a rule: its version and the sha256 of its meaning
@@ -48,9 +49,9 @@ def problems(text: str, book: Rulebook) -> tuple[str, ...]:
         entry = locked.get(rule.id)
         if entry is None:
             found.append(f"{rule.id} is not locked.")
-        elif entry.sha256 != meaning(rule) and rule.version <= entry.version:
-            found.append(_unraised(rule.id, entry.version))
-        elif entry != Locked(rule.version, meaning(rule)):
+        elif wrong := _unraised(rule, entry):
+            found.append(wrong)
+        elif rule.version > entry.version:
             found.append(f"{rule.id} has version {rule.version}, locked is {entry.version}.")
     return tuple(sorted(found))
 
@@ -63,27 +64,25 @@ def relock(text: str, book: Rulebook) -> str:
         book: the rules.
 
     Raises:
-        RuleError: a rule changed its meaning and kept or lowered its version.
+        RuleError: a rule changed its meaning and kept its version, or lowered its version.
     """
     locked = read_lock(text)
     for rule in book.rules:
         entry = locked.get(rule.id)
-        if entry is None:
-            continue
-        if entry.sha256 != meaning(rule) and rule.version <= entry.version:
-            raise RuleError(
-                _unraised(rule.id, entry.version),
-                where=rule.id,
-                advice=f"Set version = {entry.version + 1} in its file.",
-            )
+        if entry and (wrong := _unraised(rule, entry)):
+            raise RuleError(wrong, where=rule.id, advice=f"Set version = {entry.version + 1} in its file.")
     entries = [
         f'\n[{rule.id}]\nversion = {rule.version}\nsha256 = "{meaning(rule)}"\n' for rule in book.rules
     ]
     return _HEADER + "".join(entries)
 
 
-def _unraised(rule_id: str, version: int) -> str:
-    return f"{rule_id} means something else than its locked version {version}."
+def _unraised(rule: Rule, entry: Locked) -> str | None:
+    if rule.version < entry.version:
+        return f"{rule.id} has version {rule.version}, below its locked version {entry.version}."
+    if rule.version == entry.version and meaning(rule) != entry.sha256:
+        return f"{rule.id} means something else than its locked version {entry.version}."
+    return None
 
 
 def _not_a_lock(reason: str) -> RuleError:

@@ -27,7 +27,7 @@ def test_changed_meaning_without_a_higher_version_is_refused(rule_text: str) -> 
     raised = changed.replace("version = 1", "version = 2")
     assert problems(text, _book(raised)) == ("ACME-TEST has version 2, locked is 1.",)
     assert problems(relock(text, _book(raised)), _book(raised)) == ()
-    with pytest.raises(RuleError, match="locked version 2"):
+    with pytest.raises(RuleError, match="below its locked version 2"):
         relock(relock(text, _book(raised)), _book(rule_text))
 
 
