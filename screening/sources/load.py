@@ -120,8 +120,10 @@ def _open(engine: Engine, folder: Path, source: Source, as_known: date | None) -
 def _rows(
     engine: Engine, folder: Path, source: Source, snapshot: SnapshotRef, *, strict: bool
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    path = folder / snapshot.file
-    return read_template(flat_rows(engine, folder, source, path, strict=strict), str(path))
+    path, map_sql = folder / snapshot.file, folder / "map.sql"
+    # the rows that a map makes are no longer those of the file
+    where = map_sql if map_sql.exists() else path
+    return read_template(flat_rows(engine, folder, source, path, strict=strict), str(where))
 
 
 def flat_rows(engine: Engine, folder: Path, source: Source, path: Path, *, strict: bool) -> pl.DataFrame:

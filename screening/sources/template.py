@@ -84,7 +84,8 @@ def _complete(rows: pl.DataFrame, where: str) -> pl.DataFrame:
 def _made_id() -> pl.Expr:
     """An id from the content, so that the order of the file does not matter."""
     said = pl.concat_str(pl.col("name", "country", "city", "address"), separator=" ", ignore_nulls=True)
-    return said.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "-").str.strip_chars("-")
+    made = said.str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "-").str.strip_chars("-")
+    return pl.when(made != "").then(made).otherwise(said)
 
 
 def _typed(rows: pl.DataFrame, where: str) -> pl.DataFrame:
@@ -93,25 +94,30 @@ def _typed(rows: pl.DataFrame, where: str) -> pl.DataFrame:
         _refuse(rows, column, ~pl.col(column).is_in(words), f"write one of: {known}", where)
     for column, (pattern, advice) in _PATTERNS.items():
         _refuse(rows, column, ~pl.col(column).str.contains(pattern), advice, where)
-    for column in ("hs_prefixes", "hs_downstream"):
-        codes = ~pl.col(column).str.contains(r"^[0-9. ]{2,}([|;][0-9. ]{2,})*$")
-        _refuse(rows, column, codes, "write HS codes of two to ten digits, joined with |", where)
-    dates = rows.with_columns(
-        pl.col(c).str.to_date("%Y-%m-%d", strict=False) for c in (*_DATES, "name_from", "name_to")
-    )
-    for column in (*_DATES, "name_from", "name_to"):
-        unread = dates[column].is_null() & rows[column].is_not_null()
-        _refuse(rows, column, unread, "write the date as 2023-12-11", where)
-    return dates.with_columns(
-        *(_flag(rows, column, where) for column in _FLAGS),
+    for column in _FLAGS:
+        unsaid = ~pl.col(column).str.to_lowercase().is_in([*_YES, *_NO])
+        _refuse(rows, column, unsaid, "write true or false", where)
+    typed = _dated(rows, where).with_columns(
+        *(pl.col(column).str.to_lowercase().is_in(_YES) for column in _FLAGS),
         *(_listed(column) for column in (*_LISTS, "aliases", "former_names")),
     )
+    for column in ("hs_prefixes", "hs_downstream"):
+        codes = pl.col(column).list.eval(pl.element().str.contains(r"^\d{2,10}$")).list.all()
+        _refuse(typed, column, ~codes, "write HS codes of two to ten digits, joined with |", where)
+    return typed
 
 
-def _flag(rows: pl.DataFrame, column: str, where: str) -> pl.Series:
-    text = rows[column].str.to_lowercase()
-    _refuse(rows, column, ~text.is_in([*_YES, *_NO]) & text.is_not_null(), "write true or false", where)
-    return text.is_in(_YES).fill_null(value=False).alias(column)
+def _dated(rows: pl.DataFrame, where: str) -> pl.DataFrame:
+    columns = (*_DATES, "name_from", "name_to")
+    # a spreadsheet gives a day as its midnight
+    day = pl.col(columns).str.strip_suffix(" 00:00:00").str.to_date("%Y-%m-%d", strict=False)
+    dated = rows.with_columns(day)
+    for column in columns:
+        unread = dated[column].is_null() & rows[column].is_not_null()
+        _refuse(rows, column, unread, "write the date as 2023-12-11", where)
+    for start, end in (("effective_from", "effective_to"), ("name_from", "name_to")):
+        _refuse(dated, end, pl.col(end) < pl.col(start), f"it may not be before {start}", where)
+    return dated
 
 
 def _listed(column: str) -> pl.Expr:
@@ -167,7 +173,7 @@ def _entries(rows: pl.DataFrame, names: pl.DataFrame, where: str) -> pl.DataFram
         rows.group_by("entity_id")
         .agg(pl.col(c).drop_nulls().first() for c in said)
         .join(main, on="entity_id", how="left", maintain_order="left")
-        .with_columns(pl.coalesce("entity_name", "name").alias("name"))
+        .with_columns(pl.coalesce("entity_name", "name").alias("name"), pl.col(_FLAGS).fill_null(value=False))
         .select("entity_id", "name", *ENTRY_COLUMNS)
         .sort("entity_id")
     )
@@ -179,5 +185,7 @@ def _refuse(rows: pl.DataFrame, column: str, bad: pl.Expr | pl.Series, advice: s
         return
     row, value = wrong.row(0)
     more = f" ({wrong.height} such rows)" if wrong.height > 1 else ""
-    said = "is empty" if value is None else f"says {value!r}"
-    raise ListError(f"row {row}: {column!r} {said}{more}.", where=where, advice=f"{advice.capitalize()}.")
+    said = "is empty" if value is None else f"says {str(value)!r}"
+    raise ListError(
+        f"row {row}: {column!r} {said}{more}.", where=where, advice=f"{advice[0].upper()}{advice[1:]}."
+    )
