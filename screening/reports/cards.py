@@ -89,12 +89,18 @@ def papers(rule: Row, told: Sequence[str | None]) -> list[str]:
     """What to assemble for a finding.
 
     Args:
-        rule: its card: `checklist`, and perhaps `commodities`, a list of {name, words, ask}.
+        rule: its card: `checklist`, and perhaps `commodities`, a list of {name, words, ask}. The papers of
+            a commodity that nobody named are left out, also where the checklist spells them out.
         told: texts that may name a commodity; a word of it counts as a whole word in any case.
     """
     text = " ".join(["", *re.findall(r"\w+", " ".join(filter(None, told)).casefold()), ""])
-    named = [c for c in rule.get("commodities") or [] if any(f" {word} " in text for word in c["words"])]
-    return [*(rule.get("checklist") or []), *(f"{c['name']}: {'; '.join(c['ask'])}" for c in named)]
+    named, other = [], set()
+    for commodity in rule.get("commodities") or []:
+        paper = f"{commodity['name']}: {'; '.join(commodity['ask'])}"
+        other.add(paper)
+        if any(f" {word} " in text for word in commodity["words"]):
+            named.append(paper)
+    return [*(paper for paper in rule.get("checklist") or [] if paper not in other), *named]
 
 
 def _grouped(view: View, sql: str, key: tuple[str, ...]) -> defaultdict[tuple[Any, ...], list[Row]]:

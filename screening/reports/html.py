@@ -80,13 +80,15 @@ def readable(value: Any) -> Any:
 
 
 def clip(value: object, most: int = 140) -> Markup:
-    """A text from input in a `bdi`, at most `most` characters long; what is cut stands in its title."""
+    """A text from input in a `bdi`, cut after `most` characters; its title holds the first `_TITLE` of them."""
     text = str(readable(value))
     if len(text) <= most:
         return Markup("<bdi>{}</bdi>").format(_dates(text))
-    whole = text[:_TITLE] + ("…" if len(text) > _TITLE else "")
-    return Markup('<bdi title="{}">{}…</bdi> <small>({:,} characters)</small>').format(
-        whole, _dates(text[:most].rstrip()), len(text)
+    shown = Markup('<bdi title="{}">{}…</bdi>').format(text[:_TITLE], _dates(text[:most].rstrip()))
+    return (
+        shown
+        if len(text) <= _TITLE
+        else shown + Markup(" <small>({:,} characters)</small>").format(len(text))
     )
 
 

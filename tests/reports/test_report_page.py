@@ -258,9 +258,13 @@ def test_commodity_papers_are_those_that_the_goods_name(make_run: MakeRun, tmp_p
         {"name": "PVC", "words": ["pvc", "vinyl"], "ask": ["Papers of the resin"]},
         {"name": "tomatoes", "words": ["tomato"], "ask": ["Papers of the field"]},
     ]
-    cards = RULE_CARDS.with_columns(commodities=pl.Series([asks] * RULE_CARDS.height))
+    flat = [f"{ask['name']}: {ask['ask'][0]}" for ask in asks]
+    cards = RULE_CARDS.with_columns(
+        pl.concat_list("checklist", pl.lit(flat, dtype=pl.List(pl.String))).alias("checklist"),
+        commodities=pl.Series([asks] * RULE_CARDS.height),
+    )
     page = written(make_run, tmp_path, cards=cards)
-    assert "PVC: Papers of the resin" in card_of(page, "DEMO-PVC-1")
+    assert card_of(page, "DEMO-PVC-1").count("PVC: Papers of the resin") == 1
     assert "Papers of the field" not in page
 
 
