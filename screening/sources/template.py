@@ -155,16 +155,12 @@ def _names(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _entries(rows: pl.DataFrame, names: pl.DataFrame, where: str) -> pl.DataFrame:
     said = ("entity_name", *ENTRY_COLUMNS)
+    different = rows.group_by("entity_id").agg(pl.col(said).drop_nulls().n_unique()).sort("entity_id")
     for column in said:
-        clash = (
-            rows.group_by("entity_id")
-            .agg(pl.col(column).drop_nulls().n_unique().alias("n"))
-            .filter(pl.col("n") > 1)
-        )
+        clash = different.filter(pl.col(column) > 1)
         if not clash.is_empty():
-            entity = clash["entity_id"].min()
             raise ListError(
-                f"the rows of {entity!r} give different values of {column!r}.",
+                f"the rows of {clash['entity_id'][0]!r} give different values of {column!r}.",
                 where=where,
                 advice="All rows of one entity_id must agree; a different order is a different entity_id.",
             )
