@@ -53,6 +53,7 @@ def _environment() -> Environment:
         "score": wording.score,
         "tier": wording.tier,
         "flag_words": wording.flag_in_words,
+        "listed": wording.listed,
     }
     style, script = _source("page.css"), _source("page.js")
     made.globals |= {
@@ -80,7 +81,7 @@ def readable(value: Any) -> Any:
 
 
 def clip(value: object, most: int = 140) -> Markup:
-    """A text from input in a `bdi`, cut after `most` characters; its title holds the first `_TITLE` of them."""
+    """A text from input in a `bdi`, cut after `most` characters; its title holds the first `_TITLE`."""
     text = str(readable(value))
     if len(text) <= most:
         return Markup("<bdi>{}</bdi>").format(_dates(text))

@@ -131,3 +131,12 @@ def flag_in_words(flag: str | None) -> str:
     if flag is None:
         return "no reason recorded"
     return FLAG_WORDS.get(flag, flag)
+
+
+def listed(value: object) -> str:
+    """A value of the manifest in a line: `a, b` for a list, `flag 4, review 2` for a mapping."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {listed(entry)}" for name, entry in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(listed(entry) for entry in value)
+    return str(value)

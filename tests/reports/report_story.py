@@ -491,7 +491,7 @@ MANIFEST: dict[str, Any] = {
     "lists": [{"list_id": "us_dhs_uflpa", "as_of": "2026-08-11"}],
     "rulebook": {"digest": "12" * 32, "rules": 4},
     "engine": {"digest": "34" * 32, "versions": {"duckdb": "1.5.6", "polars": "2.1.0"}},
-    "counts": {"lines": 12, "findings": 8},
+    "counts": {"lines": 12, "findings": 8, "verdicts": {"flag": 4, "review": 2}},
     "warnings": ["us_cbp_forced_labor: the list is older than its cadence of 30 days"],
     "executed": {"started": "2026-11-22T16:00:00Z"},
 }

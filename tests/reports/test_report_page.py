@@ -212,6 +212,14 @@ def test_same_run_same_bytes_in_any_order_at_any_thread_count(make_run: MakeRun,
     assert "2026-11-22" not in pages.pop()  # `executed` of the manifest is not shown
 
 
+def test_manifest_stands_at_the_end_in_words(make_run: MakeRun, tmp_path: Path) -> None:
+    text = Outline(written(make_run, tmp_path)).text
+    tail = text[text.rindex("The run") :]
+    for said in ("2f6c1a9e0b7d", "12" * 32, "34" * 32, "ef" * 32, "flag 4, review 2", "duckdb 1.5.6"):
+        assert said in tail
+    assert "us_dhs_uflpa, us_cbp_forced_labor" in tail
+
+
 def test_an_empty_run_is_still_a_page(make_run: MakeRun, tmp_path: Path, empty_run: dict[str, Rows]) -> None:
     text = Outline(written(make_run, tmp_path, empty_run)).text
     assert "No line was screened." in text
