@@ -191,7 +191,9 @@ def _checked(path: Path, model: TypeAdapter[T]) -> T:
         return model.validate_python(_toml(path))
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
+        # the first part of the place may be the kind, which no key of the file is called
+        place = [str(part) for part in first["loc"] if part not in ("list", "reference", "region")]
+        field = ".".join(place) or "kind"
         raise ListError(
             f"{field}: {first['msg']}.", where=str(path), advice="docs/lists.md lists every key."
         ) from None
