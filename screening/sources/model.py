@@ -190,7 +190,8 @@ def _checked(path: Path, model: TypeAdapter[T]) -> T:
     try:
         return model.validate_python(_toml(path))
     except ValidationError as wrong:
-        first = wrong.errors()[0]
+        # a misspelt key explains the one that is missing
+        first = min(wrong.errors(), key=lambda error: error["type"] != "extra_forbidden")
         # the first part of the place may be the kind, which no key of the file is called
         place = [str(part) for part in first["loc"] if part not in ("list", "reference", "region")]
         field = ".".join(place) or "kind"

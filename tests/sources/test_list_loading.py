@@ -98,6 +98,8 @@ def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
     [
         (SOURCE + "\ncolour = 1\n", "colour"),
         (SOURCE.replace("cadence_days = 30", ""), "cadence_days"),
+        (SOURCE.replace("cadence_days", "cadence_day"), "cadence_day: Extra"),
+        (SOURCE.replace('"list"', '"lists"'), "kind"),
         (SOURCE.replace('id = "watch"', 'id = "Watch List"'), "id"),
         (SOURCE + '[[snapshots]]\nfile = "rows.csv"\nas_of = 2026-01-31\n', "same as_of"),
         (SOURCE + "[bounds]\nentries = { min = 5, max = 2 }\n", "above max"),
