@@ -39,10 +39,8 @@ def folded(text: pl.Expr, variants: pl.DataFrame | None = None) -> pl.Expr:
         .str.replace_many(list(_LETTERS), list(_LETTERS.values()))
     )
     if variants is not None and variants.height:
-        plain = plain.str.replace_many(
-            variants["variant"].to_list(), variants["simplified"].to_list()
-        )
-    words = (
+        plain = plain.str.replace_many(variants["variant"].to_list(), variants["simplified"].to_list())
+    return (
         plain.str.replace_all(r"[^\p{L}\p{N}]+", " ")
         # Han is written without blanks: one between two characters is layout
         .str.replace_all(r"(\p{Han}) (\p{Han})", "$1$2")
@@ -52,6 +50,5 @@ def folded(text: pl.Expr, variants: pl.DataFrame | None = None) -> pl.Expr:
         # a zero or a one inside a word is a misread letter (OCR): "xinj1ang"
         .str.replace_all(r"([a-z]{2})0([a-z]{2})", "${1}o$2")
         .str.replace_all(r"([a-z]{2})1([a-z]{2})", "${1}i$2")
-        .str.strip_chars(" ")
+        .str.replace(r"^ *(.*?) *$", " $1 ")
     )
-    return pl.concat_str([pl.lit(" "), words, pl.lit(" ")]).str.replace_all(r" +", " ")
