@@ -1,8 +1,8 @@
 """Text -> typed rows: the SELECTs that read the cells of a mapped table and name those that cannot be read.
 
 In: a `Mapping`. Out: rows in `staged_<table>`, parties that stand on lines in `inline_parties`, rows in
-`found_issues`. This and `mapping.py` are the one place where SQL is written at run time, since the columns of a
-file are known only when it is there; it is written from the schema, and nothing of the file enters it.
+`found_issues`. This and `mapping.py` are the one place where SQL is written at run time, since the columns
+of a file are known only when it is there; it is written from the schema, and nothing of the file enters it.
 """
 
 from typing import Final
@@ -184,18 +184,18 @@ def _roles(mapping: Mapping) -> str:
 
 
 def _insert_inline_parties(engine: Engine, mapping: Mapping) -> None:
-    """Each party that stands on a line, once."""
-    parts = [
-        f"SELECT {', '.join(f'{_field(mapping, role, f)} AS {f}' for f in PARTY_FIELDS)} FROM typed"
+    """Each party that stands on a line, once: made unique as text before anything is looked up."""
+    said = " UNION ".join(
+        f"SELECT {', '.join(f'{_field(mapping, role, f)} AS {f}' for f in PARTY_FIELDS)} FROM cells"
         for role in _inline_roles(mapping)
-    ]
-    if not parts:
+    )
+    if not said:
         return
     fields = ", ".join(PARTY_FIELDS)
     engine.con.execute(
-        f"INSERT INTO inline_parties BY NAME WITH typed AS ({_read(mapping)}) "
-        f"SELECT inline_key({fields}) AS party_key, {fields} FROM ({' UNION '.join(parts)}) "
-        f"WHERE inline_key({fields}) IS NOT NULL"
+        f"INSERT INTO inline_parties BY NAME SELECT inline_key({fields}) AS party_key, {fields} FROM "
+        f"(SELECT t.* REPLACE (n.code AS country) FROM ({said}) AS t "
+        f"LEFT JOIN {_COUNTRIES} AS n ON n.written = t.country) WHERE inline_key({fields}) IS NOT NULL"
     )
 
 
@@ -210,7 +210,7 @@ def _insert_issues(engine: Engine, mapping: Mapping) -> None:
         problem = _PROBLEM.get(kinds[c], "''").format(t=text)
         advice = _ADVICE.get(kinds[c]) or f"Write one of: {', '.join(WORDS[kinds[c]])}."
         engine.con.execute(
-            "INSERT INTO found_issues BY NAME SELECT ? AS file, ? AS sheet, row, ? AS column, "
+            "INSERT INTO found_issues BY NAME SELECT ? AS file, ? AS sheet, row, ? AS \"column\", "
             f"{text} AS value, CASE WHEN {text} IS NULL THEN ? ELSE {problem} END AS problem, ? AS advice "
             f"FROM ({_read(mapping)}) WHERE {tests[c]}",
             [mapping.raw.file, mapping.raw.sheet, mapping.headers[c], f"{c} is missing", advice],

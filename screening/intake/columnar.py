@@ -12,7 +12,7 @@ import duckdb
 
 from screening.errors import InputError
 from screening.intake.files import Source
-from screening.intake.raw import RawTable, drop_nul, unique_headers
+from screening.intake.raw import RawTable, clean, unique_headers
 from screening.step import Engine
 
 _ATTACHED: Final = "incoming_database"
@@ -82,7 +82,7 @@ def _copy(engine: Engine, table: RawTable, scan: str, position: str) -> RawTable
         f"{_as_text(_identifier(name), kind)} AS c{i}" for i, (name, kind) in enumerate(columns)
     )
     engine.create(table.name, f"SELECT {position} + 2 AS row, {cells} FROM {scan}")
-    drop_nul(engine, table)
+    clean(engine, table)
     return table
 
 

@@ -9,8 +9,8 @@ import csv
 import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from typing import IO, Final, cast
+from io import BufferedReader, RawIOBase
+from typing import IO, Any, Final, cast
 
 import pyarrow as pa
 from charset_normalizer import from_bytes
@@ -131,37 +131,31 @@ def utf8_stream(open_file: Callable[[], IO[bytes]], form: TextForm) -> IO[bytes]
     file = open_file()
     if form.encoding == "utf-8":
         return file
-    return cast("IO[bytes]", _Transcoded(file, form.encoding))
+    return BufferedReader(_Transcoded(file, form.encoding), 2 * _CHUNK)
 
 
-class _Transcoded:
-    """A readable stream that decodes one encoding and gives UTF-8 (codecs.EncodedFile cannot do UTF-16)."""
+class _Transcoded(RawIOBase):
+    """Decodes one encoding and gives UTF-8 (codecs.EncodedFile cannot do UTF-16)."""
 
     def __init__(self, file: IO[bytes], encoding: str) -> None:
+        super().__init__()
         self._file = file
         self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-        self._left = BytesIO()
+        self._left = b""
         self._ended = False
-        self.closed = False
-
-    def read(self, size: int = -1) -> bytes:
-        got = self._left.read(size)
-        while (size < 0 or len(got) < size) and not self._ended:
-            chunk = self._file.read(_CHUNK)
-            self._ended = not chunk
-            self._left = BytesIO(self._decoder.decode(chunk, final=self._ended).encode("utf-8"))
-            got += self._left.read() if size < 0 else self._left.read(size - len(got))
-        return got
 
     def readable(self) -> bool:
         return True
 
-    def writable(self) -> bool:
-        return False
-
-    def seekable(self) -> bool:
-        return False
+    def readinto(self, buffer: Any) -> int:
+        while not self._left and not self._ended:
+            chunk = self._file.read(_CHUNK)
+            self._ended = not chunk
+            self._left = self._decoder.decode(chunk, final=self._ended).encode("utf-8")
+        given, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
+        buffer[: len(given)] = given
+        return len(given)
 
     def close(self) -> None:
-        self.closed = True
         self._file.close()
+        super().close()

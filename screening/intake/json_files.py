@@ -12,7 +12,7 @@ import duckdb
 
 from screening.errors import InputError
 from screening.intake.files import Source
-from screening.intake.raw import RawTable, drop_nul, unique_headers
+from screening.intake.raw import RawTable, clean, unique_headers
 from screening.step import Engine
 
 _ADVICE: Final = (
@@ -86,7 +86,7 @@ def _unroll(engine: Engine, records: str, text: str) -> None:
     engine.create(
         "records",
         f"""SELECT row, record,
-            coalesce(json_valid(record) AND json_type(record) = 'OBJECT', false) AS readable
+            CASE WHEN json_valid(record) THEN json_type(record) = 'OBJECT' ELSE false END AS readable
         FROM (
             SELECT unnest(list) :: VARCHAR AS record, CAST(generate_subscripts(list, 1) AS BIGINT) AS row
             FROM (SELECT {records} AS list)
@@ -104,8 +104,8 @@ def _spread(engine: Engine, table: RawTable) -> RawTable:
         [table.file, table.sheet],
     )
     found = engine.arrow(
-        "SELECT key, min((row, at)) AS first FROM (SELECT row, unnest(keys) AS key, "
-        "generate_subscripts(keys, 1) AS at FROM (SELECT row, json_keys(record) AS keys FROM records "
+        "SELECT key, min((row, place)) AS first FROM (SELECT row, unnest(keys) AS key, "
+        "generate_subscripts(keys, 1) AS place FROM (SELECT row, json_keys(record) AS keys FROM records "
         "WHERE readable)) GROUP BY key ORDER BY first"
     )
     keys = [str(key) for key in found["key"].to_pylist()]
@@ -119,5 +119,5 @@ def _spread(engine: Engine, table: RawTable) -> RawTable:
         f"(SELECT row, json_extract_string(record, [{pointers}]) AS cells FROM records WHERE readable)",
     )
     table = replace(table, headers=unique_headers(keys))
-    drop_nul(engine, table)
+    clean(engine, table)
     return table

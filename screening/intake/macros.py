@@ -1,14 +1,15 @@
 """How the text of one cell is read: DuckDB macros, one per reading; NULL means that it cannot be read.
 
-In: nothing. Out: `MACROS`, run once on an engine. They are macros, and not `.sql` files, because the columns are
-known only when a file is seen: `casts.py` writes the SELECT, and these keep the readings in one place.
+In: nothing. Out: `MACROS`, run once on an engine. They are macros, and not `.sql` files, because the columns
+are known only when a file is seen: `casts.py` writes the SELECT, and these keep the readings in one place.
 """
 
 from typing import Final
 
+from screening.intake.raw import BLANKS
 from screening.step import Engine
 
-_BLANKS: Final = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(65279)"
+_BLANKS: Final = " || ".join(f"chr({ord(c)})" for c in BLANKS)
 
 MACROS: Final = (
     # without outer blanks (also no-break and ideographic spaces); nothing left is NULL

@@ -1,8 +1,8 @@
 """Headers -> columns: the SELECT that gives a raw table the column names of an input table, still as text.
 
-In: recognised raw tables. Out: `Mapping`s, one for each input table that a raw table gives rows to. The SQL is
-written here from the profile and the schema: engine columns are called c0, c1, ..., column names are those of
-`layout.py` (joined extracts: normalised headers, quoted), and every text of a file or profile is a literal.
+In: recognised raw tables. Out: `Mapping`s, one for each input table that a raw table gives rows to. The SQL
+is written here from the profile and the schema: engine columns are called c0, c1, ..., column names are those
+of `layout.py` (joined extracts: plain headers, quoted), and every text of a file or profile is a literal.
 """
 
 from collections.abc import Mapping as Mapped
@@ -53,7 +53,7 @@ def map_plain(found: Recognised) -> Mapping:
     """The mapping of a file whose headers are the column names."""
     raw, table = found.raw, found.table
     columns = {c: raw.known[c] for c in INPUTS[table] if c in raw.known}
-    exprs = {c: f"tidy(r.{cell})" for c, cell in columns.items()}
+    exprs = {c: f"r.{cell}" for c, cell in columns.items()}
     headers = {c: _header(raw, cell) for c, cell in columns.items()}
     unknown = _unknown(raw, columns.values())
     cells = _select(raw, table, exprs, unknown)
@@ -93,16 +93,14 @@ def _select(
     columns = ["r.row", *(f'{expr} AS "{name}"' for name, expr in exprs.items())]
     if table in _WITH_EXTRA:
         columns.append(f"{_extra(raw, unknown)} AS extra")
-    said = ", ".join(f"tidy(r.c{i})" for i in range(len(raw.headers)))
-    where = after or f"FROM {raw.name} AS r WHERE true"
-    return f"SELECT {', '.join(columns)} {where} AND coalesce({said}) IS NOT NULL"
+    return f"SELECT {', '.join(columns)} {after or f'FROM {raw.name} AS r'}"
 
 
 def _extra(raw: RawTable, unknown: Sequence[str]) -> str:
     """A JSON object of the filled cells that no column takes, keys in order (merging drops the nulls)."""
     if not unknown:
         return "CAST(NULL AS VARCHAR)"
-    pairs = ", ".join(f"{literal(_header(raw, cell))}, tidy(r.{cell})" for cell in unknown)
+    pairs = ", ".join(f"{literal(_header(raw, cell))}, r.{cell}" for cell in unknown)
     return f"nullif(CAST(json_merge_patch('{{}}', json_object({pairs})) AS VARCHAR), '{{}}')"
 
 
@@ -180,7 +178,7 @@ class _Writer:
             return ""
         if raw is self.raw:
             self.used.add(cell)
-        text = f"tidy({alias}.{cell})"
+        text = f"{alias}.{cell}"
         if column_name(header) in map(column_name, extract.keys):
             text = f"CASE WHEN regexp_full_match({text}, '0+[0-9]+') THEN ltrim({text}, '0') ELSE {text} END"
         for blank in extract.blank:
@@ -227,7 +225,7 @@ class _Writer:
                 for here, there in join.pairs
             )
             joins += f" LEFT JOIN {self.raw.name}_{alias} AS {alias} ON {on}"
-        return f"FROM {self.raw.name} AS r{joins} WHERE {f'NOT ({out})' if out else 'true'}"
+        return f"FROM {self.raw.name} AS r{joins}" + (f" WHERE NOT ({out})" if out else "")
 
     def _condition(self, condition: Condition, text: str) -> str:
         tests = [f"starts_with({text}, {literal(s)})" for s in condition.starts]

@@ -48,7 +48,7 @@ class Extract(_Part):
 
 
 class Condition(_Part):
-    """Holds if the column is one of `equals` or begins with one of `starts`; without either, if it is filled."""
+    """Holds if the column is one of `equals` or begins with one of `starts`; without either, if filled."""
 
     column: str
     equals: Names = ()

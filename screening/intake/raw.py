@@ -2,7 +2,8 @@
 
 In: nothing. Out: `RawTable` (where it came from, its headers, the engine table that holds it) and `Note`s,
 the issues that a reader itself found. In the engine a raw table has the columns `row` BIGINT and
-c0, c1, ... VARCHAR, so that a header, which is somebody else's text, never becomes an SQL identifier.
+c0, c1, ... VARCHAR, so that a header, which is somebody else's text, never becomes an SQL identifier. Cells
+have no blanks around them, and a blank cell is NULL.
 """
 
 import contextlib
@@ -12,13 +13,14 @@ from typing import Final
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from screening.intake.layout import column_name
 from screening.step import Engine
 from screening.tables import ISSUES
 
-VALUE_LENGTH: Final = 200
-"""An issue quotes at most this many characters."""
+BLANKS: Final = " \t\n\r\u00a0\u3000\ufeff"
+"""What does not count around a cell."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,14 @@ def incoming(engine: Engine, rows: pa.Table | pa.RecordBatchReader) -> Iterator[
         engine.con.unregister("incoming")
 
 
-def drop_nul(engine: Engine, table: RawTable) -> None:
-    """Take NUL characters out of all cells, with an issue for each cell that held one."""
+def tidied(cells: pa.Array) -> pa.Array:
+    """Cells without blanks around them (no-break and ideographic spaces too); nothing left is null."""
+    trimmed = pc.utf8_trim(cells, characters=BLANKS)
+    return pc.if_else(pc.equal(trimmed, ""), None, trimmed)
+
+
+def clean(engine: Engine, table: RawTable) -> None:
+    """Tidy all cells in place and take NUL characters out, with an issue for each cell that held one."""
     _report_cells(
         engine,
         table,
@@ -123,8 +131,14 @@ def drop_nul(engine: Engine, table: RawTable) -> None:
         "the cell holds NUL characters",
         "They were left out; export the file again as text.",
     )
-    cells = ", ".join(f"replace(c{i}, chr(0), '') AS c{i}" for i in range(len(table.headers)))
+    cells = ", ".join(f"tidy(replace(c{i}, chr(0), '')) AS c{i}" for i in range(len(table.headers)))
     engine.create(table.name, f"SELECT row, {cells} FROM {table.name}")
+
+
+def drop_blank_rows(engine: Engine, table: RawTable) -> None:
+    """A row that says nothing is no row."""
+    cells = ", ".join(f"c{i}" for i in range(len(table.headers)))
+    engine.con.execute(f"DELETE FROM {table.name} WHERE coalesce({cells}) IS NULL")
 
 
 def report_undecodable(engine: Engine, table: RawTable, encoding: str) -> None:
@@ -140,11 +154,12 @@ def report_undecodable(engine: Engine, table: RawTable, encoding: str) -> None:
 
 def _report_cells(engine: Engine, table: RawTable, character: str, problem: str, advice: str) -> None:
     found = " UNION ALL BY NAME ".join(
-        f"SELECT row, {i} AS at, c{i} AS value FROM {table.name} WHERE contains(c{i}, {character})"
+        f"SELECT row, {i} AS place, c{i} AS value FROM {table.name} WHERE contains(c{i}, {character})"
         for i in range(len(table.headers))
     )
     engine.con.execute(
         "INSERT INTO found_issues BY NAME SELECT ? AS file, ? AS sheet, row, "
-        f"list_extract(?, at + 1) AS column, replace(value, chr(0), '') AS value, ? AS problem, ? AS advice FROM ({found})",
+        f"list_extract(?, place + 1) AS \"column\", "
+        f"replace(value, chr(0), '') AS value, ? AS problem, ? AS advice FROM ({found})",
         [table.file, table.sheet, list(table.headers), problem, advice],
     )

@@ -51,7 +51,7 @@ class InputFile:
         name: the file as issues call it (with its sheet in brackets).
         sha256: digest of the whole file.
         table: the input table, or `PROFILE.EXTRACT`.
-        rows: rows under the header, blank ones included.
+        rows: rows under the header that say something.
     """
 
     name: str

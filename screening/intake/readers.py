@@ -9,7 +9,7 @@ from typing import Final
 from screening.intake.columnar import read_database, read_parquet
 from screening.intake.files import Source
 from screening.intake.json_files import read_json
-from screening.intake.raw import Note, RawTable, note
+from screening.intake.raw import Note, RawTable, drop_blank_rows, note
 from screening.intake.text_files import read_text
 from screening.intake.workbooks import read_workbook
 from screening.step import Engine
@@ -28,6 +28,7 @@ def read_all(engine: Engine, sources: Iterable[Source]) -> Iterator[RawTable]:
         tables = list(_read(engine, source, number))
         number += len(tables)
         for table in tables:
+            drop_blank_rows(engine, table)
             if engine.count(table.name) == 0:
                 note(engine, table.file, table.sheet, [_NO_ROWS])
         yield from tables

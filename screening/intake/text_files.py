@@ -20,7 +20,7 @@ from pyarrow import csv
 from screening.errors import InputError
 from screening.intake.encodings import TextForm, open_bytes, text_form, utf8_stream
 from screening.intake.files import Source
-from screening.intake.raw import RawTable, drop_nul, incoming, report_undecodable, unique_headers
+from screening.intake.raw import RawTable, clean, incoming, report_undecodable, tidied, unique_headers
 from screening.step import Engine
 
 _BLOCK: Final = 8 << 20
@@ -57,7 +57,7 @@ def read_text(engine: Engine, source: Source, number: int) -> RawTable:
         raise _unreadable(source, error) from error
     _mend(engine, table, form, ragged)
     if form.has_nul:
-        drop_nul(engine, table)
+        clean(engine, table)
     if not form.is_utf8:
         report_undecodable(engine, table, form.encoding)
     if form.open_quote:
@@ -133,7 +133,7 @@ def _counted(reader: csv.CSVStreamingReader, schema: pa.Schema) -> Iterator[pa.R
     for batch in reader:
         numbers = pa.array(range(done + 1, done + batch.num_rows + 1), pa.int64())
         done += batch.num_rows
-        yield pa.RecordBatch.from_arrays([numbers, *batch.columns], schema=schema)
+        yield pa.RecordBatch.from_arrays([numbers, *map(tidied, batch.columns)], schema=schema)
 
 
 def _renumber(engine: Engine, table: RawTable, ragged: _Ragged) -> None:
@@ -163,7 +163,8 @@ def _mend(engine: Engine, table: RawTable, form: TextForm, ragged: _Ragged) -> N
     for cells, records in sorted(ragged.by_width.items()):
         text = "\n".join(record for _, record in records).encode()
         parsed = _reader(BytesIO(text + b"\n"), cells, form, _Ragged()).read_all()
-        rows = parsed.add_column(0, "row", pa.array([number for number, _ in records], pa.int64()))
+        numbers = pa.array([number for number, _ in records], pa.int64())
+        rows = pa.table([numbers, *map(tidied, parsed.columns)], names=["row", *parsed.column_names])
         with incoming(engine, rows):
             kept = ", ".join(("row", *_columns(min(cells, width))))
             engine.con.execute(f"INSERT INTO {table.name} BY NAME SELECT {kept} FROM incoming")
@@ -173,7 +174,7 @@ def _mend(engine: Engine, table: RawTable, form: TextForm, ragged: _Ragged) -> N
             engine.con.execute(
                 "INSERT INTO found_issues BY NAME "
                 f"SELECT ? AS file, '' AS sheet, row, {said} AS value, ? AS problem, ? AS advice "
-                f"FROM incoming WHERE trim(concat({', '.join(telling)})) <> ''",
+                f"FROM incoming WHERE coalesce({', '.join(telling)}) IS NOT NULL",
                 [
                     table.file,
                     form.delimiter,

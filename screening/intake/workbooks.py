@@ -11,7 +11,7 @@ import polars as pl
 
 from screening.errors import InputError
 from screening.intake.files import Source
-from screening.intake.raw import RawTable, drop_nul, incoming, unique_headers
+from screening.intake.raw import RawTable, clean, incoming, unique_headers
 from screening.step import Engine
 
 
@@ -65,5 +65,5 @@ def _load(engine: Engine, table: RawTable, cells: pl.DataFrame) -> RawTable:
     with incoming(engine, cells.slice(1).to_arrow()):
         names = ", ".join(f"CAST(c{i} AS VARCHAR) AS c{i}" for i in range(len(header)))
         engine.create(table.name, f"SELECT CAST(row AS BIGINT) AS row, {names} FROM incoming")
-    drop_nul(engine, table)
+    clean(engine, table)
     return table
