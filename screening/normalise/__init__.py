@@ -1,1 +1,1 @@
-"""."""
+"""Names as people write them become words that can be compared."""

@@ -1,0 +1,14 @@
+-- Given pairs with the band that the names alone give, and why.
+SELECT
+    p.name AS party_name,
+    l.name AS list_name,
+    n.score,
+    CASE WHEN n.score < $possible THEN 'none' WHEN n.capped THEN 'possible' ELSE n.name_band END AS band,
+    r.reason || CASE
+        WHEN n.capped AND n.score >= $possible THEN '; too short or too common a name to identify anybody by itself'
+        ELSE ''
+    END AS why
+FROM name_pairs AS n
+INNER JOIN name_reasons AS r ON n.party_name_id = r.party_name_id AND n.list_name_id = r.list_name_id
+INNER JOIN party_facts AS p ON n.party_name_id = p.name_id
+INNER JOIN list_facts AS l ON n.list_name_id = l.name_id
