@@ -34,6 +34,7 @@ from screening.store.replay import differences
 from screening.store.workspace import read_manifest
 from screening.tables import VERDICTS
 from screening.trace.graph import Traced, trace
+from screening.verdicts.cases import verify
 from screening.verdicts.decide import Basis, decide
 
 LIBRARIES: Final = ("anyascii", "duckdb", "polars", "pyarrow", "pydantic", "rapidfuzz")
@@ -79,7 +80,11 @@ def engine_facts() -> dict[str, Any]:
 
 
 def read_rules(folders: Sequence[Path]) -> Rulebook:
-    """All rule files beneath the folders as one rulebook."""
+    """All rule files beneath the folders as one rulebook, with every case of theirs run.
+
+    Raises:
+        RuleError: a folder is absent, a file is wrong, or a case does not come out.
+    """
     texts: dict[str, str] = {}
     for folder in folders:
         if not folder.is_dir():
@@ -87,7 +92,9 @@ def read_rules(folders: Sequence[Path]) -> Rulebook:
         for path in sorted(folder.rglob("*.toml")):
             if path.name != "lock.toml":
                 texts[str(path)] = path.read_text(encoding="utf-8")
-    return Rulebook.from_texts(texts)
+    book = Rulebook.from_texts(texts)
+    verify(book)
+    return book
 
 
 def shipped() -> Machine:
@@ -194,6 +201,15 @@ def _manifest(
     return {"run_id": run_id, **body, "counts": _counts(engine, intake)}
 
 
+def _unknown_lists(reference: Reference, question: Question) -> list[str]:
+    """Rules that ask for a list which is not there: silent by mistake, so said aloud."""
+    absent = sorted(reference.book.lists() - set(reference.lists.lists["list_id"]))
+    if question.lists is not None:
+        left_out = sorted(reference.book.lists() - set(question.lists))
+        return [f"not screened against {name}, which rules ask for: left out by --lists" for name in left_out]
+    return [f"rules ask for the list {name}, which is not among the datasets" for name in absent]
+
+
 def check(
     inputs: Sequence[str],
     question: Question,
@@ -223,7 +239,7 @@ def check(
     intake = read_inputs(engine, inputs, on=question.on, strict=question.strict, profiles=machine.profiles)
     put_lists(engine, reference.lists)
     _screen(engine, question, reference, told)
-    warnings = list(reference.lists.warnings) + [f"{w}" for w in reference.lists.rebuilt]
+    warnings = [*reference.lists.warnings, *reference.lists.rebuilt, *_unknown_lists(reference, question)]
     manifest = _manifest(engine, question, reference, intake)
     return Run(engine, manifest | {"warnings": warnings}, reference.book, warnings)
 

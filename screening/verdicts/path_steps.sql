@@ -58,14 +58,14 @@ told AS (
             ', '
             ORDER BY hop_no
         ) AS edge,
-        string_agg(
-            DISTINCT concat_ws(
+        array_to_string(
+            list_sort(list_distinct(list(concat_ws(
                 ', ',
                 CASE kind WHEN 'makes' THEN 'sourcing' WHEN 'component' THEN 'bom' ELSE 'links' END,
                 CASE WHEN valid_from > DATE '0001-01-01' THEN 'from ' || valid_from END,
                 CASE WHEN valid_to < DATE '9999-12-31' THEN 'until ' || valid_to END,
                 source
-            ),
+            )))),
             '; '
         ) AS edge_evidence
     FROM edge_rows
