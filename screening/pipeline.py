@@ -22,7 +22,7 @@ from screening.errors import RuleError, StoreError
 from screening.intake.read import IntakeReport, read_inputs
 from screening.match.parties import match_parties
 from screening.region.locate import locate
-from screening.region.places import party_places
+from screening.region.locate import party_places
 from screening.reports import write_reports
 from screening.rulebook.book import Rulebook
 from screening.settings import Machine, Question

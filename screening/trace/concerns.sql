@@ -175,7 +175,7 @@ notice AS (
         NULL AS labour_from
     FROM notified AS n
     CROSS JOIN unnest(
-        CASE WHEN n.by_part THEN ['P:' || n.part_number] ELSE [n.from_node, n.to_node] END
+        CASE WHEN n.by_part THEN ['P:' || n.part_number] ELSE [n.to_node] END
     ) AS w (node)
 ),
 
