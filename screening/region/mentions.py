@@ -26,6 +26,7 @@ MENTION_COLUMNS: Final = (
     "placed",
     "opens",
     "closes",
+    "seat",
     "out_of_place",
 )
 
@@ -42,7 +43,9 @@ def mentions(texts: pl.Series, region: Gazetteer) -> pl.DataFrame:
 
     Returns:
         Columns MENTION_COLUMNS. `start` and `stop` are byte offsets. `placed`: it is in place position.
-        `out_of_place` says why it is not (street, building, thing, unit, park), else null.
+        `opens` and `closes`: only words like "China", numbers and the country stand before or after it.
+        `seat`: a legal form or "branch" follows. `out_of_place` says why it is no place (street,
+        building, thing, unit, park), else null.
     """
     found = _found(texts, region)
     context = _context(found)
@@ -110,9 +113,14 @@ def _judged(context: pl.DataFrame, region: Gazetteer) -> pl.DataFrame:
     )
     return linked.with_columns(
         homonyms=pl.when(doubtful).then(pl.lit("short")).otherwise("homonyms"),
-        placed=~han | pl.col("full") | trusted | anchored,
+        placed=pl.when(han)
+        .then(pl.col("full") | trusted | anchored | (pl.col("kind") == "region"))
+        .otherwise((pl.col("homonyms") != "syllable") | pl.col("whole")),
         opens=opening,
         closes=pl.col("after").str.contains(_tail(region)),
+        seat=_follows(region, "form", "latn", blank=True)
+        | _follows(region, "form", "han", blank=False)
+        | (pl.col("after") == " "),
         out_of_place=_out_of_place(region),
     ).filter(~((pl.col("kind") == "corps") & han & _follows(region, "not_corps", "han", blank=False)))
 
@@ -133,6 +141,12 @@ def _tail(region: Gazetteer) -> str:
 def _follows(region: Gazetteer, kind: str, script: str, *, blank: bool) -> pl.Expr:
     end = r"(?:\s|\d|$)" if blank else ""
     return pl.col("after").str.contains(rf"^{_any(region, kind, script)}{end}")
+
+
+def _unit(region: Gazetteer, kind: str) -> pl.Expr:
+    """A word for a kind of unit follows: the name is that unit's, which is not in the lexicon."""
+    han = (pl.col("script") == "han") & _follows(region, kind, "han", blank=False)
+    return han | _follows(region, kind, "latn", blank=True)
 
 
 def _out_of_place(region: Gazetteer) -> pl.Expr:
@@ -167,9 +181,9 @@ def _out_of_place(region: Gazetteer) -> pl.Expr:
         .then(pl.lit("thing"))
         .when(bare & _follows(region, "thing", "han", blank=False))
         .then(pl.lit("thing"))
-        .when(unsure & bare & _follows(region, "unit", "latn", blank=True))
+        .when(unsure & bare & _unit(region, "unit"))
         .then(pl.lit("unit"))
-        .when(unsure & bare & (pl.col("script") == "han") & _follows(region, "unit", "han", blank=False))
+        .when(own & bare & _unit(region, "lower"))
         .then(pl.lit("unit"))
         .when(~own & park)
         .then(pl.lit("park"))

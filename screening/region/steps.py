@@ -83,7 +83,7 @@ INNER: Final[dict[str, Schema]] = {
         "start": "BIGINT",
         "stop": "BIGINT",
         **_text("written", "meaning", "code", "kind", "homonyms", "script"),
-        **dict.fromkeys(("abroad", "whole", "placed", "opens", "closes"), "BOOLEAN"),
+        **dict.fromkeys(("abroad", "whole", "placed", "opens", "closes", "seat"), "BOOLEAN"),
         "out_of_place": "VARCHAR",
     },
     "region_postal_texts": {"place_id": "VARCHAR", "code": "VARCHAR", "at_end": "BOOLEAN"},

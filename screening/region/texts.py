@@ -148,6 +148,7 @@ def _whole_mentions(rows: pl.DataFrame) -> pl.DataFrame:
         placed=yes,
         opens=yes,
         closes=yes,
+        seat=no,
         out_of_place=pl.lit(None, dtype=pl.String),
     )
 
