@@ -88,7 +88,7 @@ def _read_countries(engine: Engine, mapping: Mapping) -> None:
     texts = " UNION ".join(f'SELECT "{c}" AS written FROM cells' for c in columns) or "SELECT NULL AS written"
     engine.create(
         _COUNTRIES,
-        f"SELECT t.written, n.code FROM ({texts}) AS t "
+        f"SELECT DISTINCT t.written, n.code FROM ({texts}) AS t "
         "INNER JOIN country_names AS n ON n.key = country_key(t.written) WHERE country_key(t.written) <> ''",
     )
 
@@ -112,6 +112,9 @@ def _read(mapping: Mapping) -> str:
 
 def _value(mapping: Mapping, kind: Kind, text: str, type_: str) -> str:
     words = _quoted(WORDS[kind]) if kind in WORDS else ""
+    if kind in (Kind.AMOUNT, Kind.SHARE) and mapping.decimal:
+        other = "," if mapping.decimal == "." else "."
+        text = f"replace(replace({text}, '{other}', ''), '{mapping.decimal}', '.')"
     value = _READ[kind].format(t=text, type=type_, words=words)
     if kind is Kind.DATE and mapping.date_formats:
         return f"coalesce(CAST(try_strptime({text}, [{_quoted(mapping.date_formats)}]) AS DATE), {value})"
@@ -193,8 +196,8 @@ def _insert_inline_parties(engine: Engine, mapping: Mapping) -> None:
         return
     fields = ", ".join(PARTY_FIELDS)
     engine.con.execute(
-        f"INSERT INTO inline_parties BY NAME SELECT inline_key({fields}) AS party_key, {fields} FROM "
-        f"(SELECT t.* REPLACE (n.code AS country) FROM ({said}) AS t "
+        "INSERT INTO inline_parties BY NAME "
+        f"SELECT DISTINCT inline_key({fields}) AS party_key, {fields} FROM (SELECT t.* REPLACE (n.code AS country) FROM ({said}) AS t "
         f"LEFT JOIN {_COUNTRIES} AS n ON n.written = t.country) WHERE inline_key({fields}) IS NOT NULL"
     )
 
@@ -210,7 +213,7 @@ def _insert_issues(engine: Engine, mapping: Mapping) -> None:
         problem = _PROBLEM.get(kinds[c], "''").format(t=text)
         advice = _ADVICE.get(kinds[c]) or f"Write one of: {', '.join(WORDS[kinds[c]])}."
         engine.con.execute(
-            "INSERT INTO found_issues BY NAME SELECT ? AS file, ? AS sheet, row, ? AS \"column\", "
+            'INSERT INTO found_issues BY NAME SELECT ? AS file, ? AS sheet, row, ? AS "column", '
             f"{text} AS value, CASE WHEN {text} IS NULL THEN ? ELSE {problem} END AS problem, ? AS advice "
             f"FROM ({_read(mapping)}) WHERE {tests[c]}",
             [mapping.raw.file, mapping.raw.sheet, mapping.headers[c], f"{c} is missing", advice],

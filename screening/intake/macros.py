@@ -35,7 +35,7 @@ MACROS: Final = (
             THEN replace(t, ',', '')
         WHEN regexp_full_match(t, '[+-]?\d{1,3}(\.\d{3})+,\d+|[+-]?\d{1,3}(\.\d{3}){2,}')
             THEN replace(replace(t, '.', ''), ',', '.')
-        WHEN regexp_full_match(t, '[+-]?\d+,(\d{1,2}|\d{4,})') THEN replace(t, ',', '.')
+        WHEN regexp_full_match(t, '[+-]?(\d+,(\d{1,2}|\d{4,})|0,\d+|\d{4,},\d{3})') THEN replace(t, ',', '.')
         WHEN regexp_full_match(t, '[+-]?\d{1,3}([ \x{A0}\x{202F}'']\d{3})+([.,]\d+)?')
             THEN replace(regexp_replace(t, '[ \x{A0}\x{202F}'']', '', 'g'), ',', '.')
         END""",

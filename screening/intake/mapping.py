@@ -31,6 +31,7 @@ class Mapping:
         unknown: headers that no column takes.
         left_out: SELECT of row and reason of the rows that the profile leaves out, or empty.
         date_formats: strptime patterns to try before ISO.
+        decimal: the decimal mark that the profile declares, or empty.
         derive_party_id: a missing party id is no issue.
     """
 
@@ -41,6 +42,7 @@ class Mapping:
     unknown: tuple[str, ...] = ()
     left_out: str = ""
     date_formats: tuple[str, ...] = ()
+    decimal: str = ""
     derive_party_id: bool = False
 
 
@@ -127,8 +129,10 @@ class _Writer:
         target, raw = self.target, self.raw
         exprs: dict[str, str] = {}
         headers: dict[str, str] = {}
+        taken = {column_name(spec) for specs in target.columns.values() for spec in specs}
         for column in INPUTS[target.table]:
-            specs = target.columns.get(column, (column,))
+            # a header that fills another column is not this one by the chance of its name
+            specs = target.columns.get(column, () if column in taken else (column,))
             options = [(s, e) for s in specs if (e := self._expr(s))]
             texts = [e for _, e in options]
             if column in target.constants:
@@ -149,6 +153,7 @@ class _Writer:
             if out
             else "",
             self.profile.date_formats,
+            self.profile.decimal,
             target.derive_party_id,
         )
 
@@ -157,7 +162,7 @@ class _Writer:
         if self.target.derive_party_id:
             needed = [c for c in needed if c != "party_id"]
         if needed:
-            raise missing_columns(self.raw, f"{self.target.table} (profile {self.profile.id})", needed)
+            raise missing_columns(self.raw, self.target.table, needed, f" (profile {self.profile.id})")
 
     def _expr(self, spec: str) -> str:
         """SQL of a header, `EXTRACT.HEADER` or `A + B`; empty if the header is not there."""

@@ -8,7 +8,7 @@ fills which column. A column that a profile does not name is filled by a header 
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
@@ -127,6 +127,7 @@ class Profile(_Part):
         title: what it reads.
         source: where the layout is documented.
         date_formats: strptime patterns that are tried before ISO dates.
+        decimal: the decimal mark of its numbers; the other mark then stands for thousands.
         extracts: the files that it knows, by name.
         targets: the tables that it makes.
     """
@@ -135,6 +136,7 @@ class Profile(_Part):
     title: str
     source: str
     date_formats: Names = ()
+    decimal: Literal["", ".", ","] = ""
     extracts: dict[str, Extract] = Field(min_length=1)
     targets: tuple[Target, ...] = Field(min_length=1)
 

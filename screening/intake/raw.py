@@ -159,7 +159,7 @@ def _report_cells(engine: Engine, table: RawTable, character: str, problem: str,
     )
     engine.con.execute(
         "INSERT INTO found_issues BY NAME SELECT ? AS file, ? AS sheet, row, "
-        f"list_extract(?, place + 1) AS \"column\", "
+        f'list_extract(?, place + 1) AS "column", '
         f"replace(value, chr(0), '') AS value, ? AS problem, ? AS advice FROM ({found})",
         [table.file, table.sheet, list(table.headers), problem, advice],
     )

@@ -88,7 +88,7 @@ def refusal(raw: RawTable) -> InputError:
     return missing_columns(raw, table, missing)
 
 
-def missing_columns(raw: RawTable, table: str, missing: Sequence[str]) -> InputError:
+def missing_columns(raw: RawTable, table: str, missing: Sequence[str], by: str = "") -> InputError:
     """An input table, or an extract, that lacks required columns."""
     hints = [
         f"Is {raw.headers[int(raw.known[near][1:])]!r} meant to be {column!r}?"
@@ -96,7 +96,7 @@ def missing_columns(raw: RawTable, table: str, missing: Sequence[str]) -> InputE
         if (near := _typo(column, frozenset(raw.known) - INPUTS[table].keys()))
     ]
     return InputError(
-        f"The table {table} needs the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}.",
+        f"The table {table}{by} needs the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}.",
         where=raw.where,
         advice=" ".join(hints) or "Add it, or map another header to it in a profile (docs/inputs.md).",
     )

@@ -1,7 +1,6 @@
 """What cannot be read is refused or reported, with its place and what to do; the rest comes through."""
 
 import json
-from pathlib import Path
 
 import polars as pl
 import pytest
@@ -79,7 +78,10 @@ def test_rubbish_in_any_format(load, name):
 
 def test_quotation_mark_that_never_closes(load):
     error = refused(load, {"shipments.csv": HEAD + 'hts\nDEMO-1,2024-01-01,"85\nDEMO-2,2024-01-01,86\n'})
-    assert (error.where, error.what) == ("shipments.csv, row 2", "A quotation mark is opened and never closed.")
+    assert (error.where, error.what) == (
+        "shipments.csv, row 2",
+        "A quotation mark is opened and never closed.",
+    )
 
 
 def test_nothing_to_screen(load):
@@ -98,11 +100,15 @@ def test_strict_lets_good_rows_through(load):
     assert load({"shipments.csv": HEAD + "hts\nDEMO-1,2024-01-01,8504\n"}, strict=True).report.issues == 0
 
 
-# --- rows -----------------------------------------------------------------------------------------------------
+# --- rows ---------------------------------------------------------------------------------------------------
 
 
 def test_ragged_rows_keep_what_can_be_read(load):
-    text = HEAD + "hts\nDEMO-1,2024-01-01,8504,too much\n\nDEMO-2,2024-01-01\nDEMO-3,2024-01-01,8504,\nDEMO-4,2024-01-02,8504\n"
+    text = (
+        HEAD
+        + "hts\nDEMO-1,2024-01-01,8504,too much\n\nDEMO-2,2024-01-01\n"
+        + "DEMO-3,2024-01-01,8504,\nDEMO-4,2024-01-02,8504\n"
+    )
     loaded = load({"shipments.csv": text})
     assert loaded.table("shipments")["shipment_id"].to_list() == ["DEMO-1", "DEMO-2", "DEMO-3", "DEMO-4"]
     assert problems(loaded) == [
@@ -135,7 +141,7 @@ def test_a_value_is_quoted_to_200_characters(load):
 
 
 def test_two_hundred_columns(load):
-    header = ",".join(f"column \"\"{i}'; --" for i in range(198))
+    header = ",".join(f'column ""{i}\'; --' for i in range(198))
     loaded = load({"shipments.csv": f'shipment_id,import_date,"{header}"\n'.replace(",column", '","column')
                    + "DEMO-1,2024-01-01," + ",".join(map(str, range(198))) + "\n"})  # fmt: skip
     extra = json.loads(loaded.one("shipments")["extra"])
@@ -167,12 +173,16 @@ def test_a_repeated_header_is_kept_as_an_unknown_column(load):
 
 
 def test_a_table_with_a_header_only_is_reported(load):
-    loaded = load({"shipments.csv": HEAD + "hts\nDEMO-1,2024-01-01,8504\n", "bom.csv": "parent_part,child_part\n"})
+    loaded = load(
+        {"shipments.csv": HEAD + "hts\nDEMO-1,2024-01-01,8504\n", "bom.csv": "parent_part,child_part\n"}
+    )
     assert problems(loaded) == [(None, None, "the table has a header and no rows")]
 
 
 def test_files_of_a_folder_that_are_no_tables_are_named(load):
-    loaded = load({"shipments.csv": HEAD + "hts\nDEMO-1,2024-01-01,8504\n", "README.md": "hello", ".hidden.csv": "x"})
+    loaded = load(
+        {"shipments.csv": HEAD + "hts\nDEMO-1,2024-01-01,8504\n", "README.md": "hello", ".hidden.csv": "x"}
+    )
     assert loaded.one("issues")["file"] == "README.md"
 
 

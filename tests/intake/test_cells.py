@@ -174,6 +174,8 @@ def test_date_formats_of_a_profile(load, tmp_path):
     [targets.columns]\nshipment_id = "Ref"\nimport_date = "Arrived"\n"""
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "ours.toml").write_text(profile)
-    loaded = load({"x.csv": "Ref,Arrived\nDEMO-1,03/04/2024\nDEMO-2,2024-04-03\n"}, profiles=[tmp_path / "mine"])
+    loaded = load(
+        {"x.csv": "Ref,Arrived\nDEMO-1,03/04/2024\nDEMO-2,2024-04-03\n"}, profiles=[tmp_path / "mine"]
+    )
     assert loaded.table("shipments")["import_date"].to_list() == [date(2024, 4, 3)] * 2
     assert loaded.report.files[0].table == "ours.x"

@@ -1,4 +1,4 @@
-"""Who is meant: declared parties, parties on lines, ids that nobody declares; and the edges between things."""
+"""Who is meant: declared parties, parties on lines, undeclared ids; and the edges between things."""
 
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,11 @@ def test_parties_on_lines_are_one_by_content(load):
     ]
 
 
+def test_one_country_column_does_not_multiply_lines(load):
+    text = SHIPMENTS + "country_of_origin\nDEMO-1,2024-01-01,CN\nDEMO-2,2024-01-01,CN\n"
+    assert load({"shipments.csv": text}).report.counts["shipments"] == 2
+
+
 def test_id_and_name_on_one_line_are_two_parties(load):
     files = {
         "shipments.csv": SHIPMENTS + "manufacturer_id,manufacturer_name\nDEMO-1,2024-01-01,P1,Other Co\n",
@@ -32,7 +37,9 @@ def test_id_and_name_on_one_line_are_two_parties(load):
 
 
 def test_the_importer_column_is_a_party(load):
-    loaded = load({"shipments.csv": SHIPMENTS + "importer,importer_country\nDEMO-1,2024-01-01,Demo Motors,US\n"})
+    loaded = load(
+        {"shipments.csv": SHIPMENTS + "importer,importer_country\nDEMO-1,2024-01-01,Demo Motors,US\n"}
+    )
     assert loaded.one("shipments")["importer"] == "Demo Motors"
     assert (loaded.one("parties")["name"], loaded.one("parties")["country"]) == ("Demo Motors", "US")
     assert loaded.one("line_parties")["role"] == "importer"
