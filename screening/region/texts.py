@@ -30,7 +30,7 @@ def folded_texts(engine: Engine, region: Gazetteer) -> pl.DataFrame:
 
 def named(texts: pl.DataFrame, region: Gazetteer) -> pl.DataFrame:
     """The places (column place_id) in whose texts a name of the region stands."""
-    codes = pl.Series(_state_codes(region), dtype=pl.String)
+    codes = _state_codes(region)
     hit = pl.col("text").str.contains_any(region.region_patterns)
     state = (pl.col("field") == "state") & pl.col("text").str.strip_chars(" ").is_in(codes)
     return texts.filter(hit | state).select("place_id").unique()
@@ -51,7 +51,7 @@ def _state_codes(region: Gazetteer) -> list[str]:
 def _coded_states(texts: pl.DataFrame, region: Gazetteer) -> pl.DataFrame:
     """A state field that holds nothing but the region's code ("XJ", "CN-XJ", "65")."""
     word = pl.col("text").str.strip_chars(" ")
-    codes = pl.Series(_state_codes(region), dtype=pl.String)
+    codes = _state_codes(region)
     top = region.lexicon.filter((pl.col("meaning") == "region") & (pl.col("kind") == "region"))["code"]
     return _whole_mentions(
         texts.filter((pl.col("field") == "state") & word.is_in(codes)).with_columns(
