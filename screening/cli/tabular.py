@@ -1,0 +1,92 @@
+"""One table in, one CSV out, for the verbs that answer row by row.
+
+In: any file that intake can read (its readers find encoding, delimiter and format). Out: rows of text in the
+order of the file; or CSV with cells that a spreadsheet will not run.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from screening.errors import InputError, StoreError
+from screening.intake import macros
+from screening.intake.files import find_files
+from screening.intake.layout import column_name
+from screening.intake.readers import read_all
+from screening.reports.cells import neutralised
+from screening.step import Engine
+from screening.tables import ISSUES
+
+ROW: Final = "file_row"
+"""Row of the file as a person counts it: the header is row 1."""
+
+
+def read_rows(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> pl.DataFrame:
+    """The rows of one file.
+
+    Args:
+        path: the file.
+        required: columns that must be there.
+        optional: columns that are taken if they are there; all others are left out.
+
+    Returns:
+        `ROW`, then the columns that the file has, all text, blank cells NULL, in the order of the file.
+
+    Raises:
+        InputError: it cannot be read, is several tables, or lacks a column.
+    """
+    sources, _ = find_files([str(path)])
+    with Engine() as engine:
+        macros.define(engine)
+        engine.empty("found_issues", ISSUES)
+        tables = list(read_all(engine, sources))
+        if len(tables) != 1:
+            raise InputError(
+                f"There are {len(tables)} tables, where one is expected.",
+                where=str(path),
+                advice="Give a file with one table.",
+            )
+        known = tables[0].known
+        if missing := [column for column in required if column not in known]:
+            raise InputError(
+                f"There is no column {missing[0]!r} (columns: {', '.join(tables[0].headers[:8])}).",
+                where=path.name,
+                advice=f"Needed: {', '.join(required)}. Optional: {', '.join(optional) or 'none'}.",
+            )
+        wanted = [c for c in (*required, *optional) if c in known]
+        rows = engine.table(tables[0].name).sort("row")
+    text = rows.select(pl.col("row").alias(ROW), *(pl.col(known[c]).alias(c) for c in wanted))
+    stripped = pl.col(wanted).cast(pl.String).str.strip_chars()
+    tidy = text.with_columns(stripped.replace("", None))
+    # a row of blanks says nothing
+    return tidy.filter(~pl.all_horizontal(pl.col(wanted).is_null()))
+
+
+def names_of(headers: Sequence[str]) -> list[str]:
+    """Headers as column names."""
+    return [column_name(header) for header in headers]
+
+
+def thousandths(column: str) -> pl.Expr:
+    """An integer score as the text `0.972`, without a float on the way."""
+    digits = pl.col(column) % 1000
+    return pl.format("{}.{}", pl.col(column) // 1000, digits.cast(pl.String).str.zfill(3)).alias(column)
+
+
+def write_rows(rows: pl.DataFrame, out: Path | None) -> None:
+    """Write CSV to a file or to stdout."""
+    safe = neutralised(rows)
+    if out is None:
+        safe.write_csv(sys.stdout)
+        return
+    try:
+        safe.write_csv(out)
+    except OSError as error:
+        raise StoreError(
+            f"The file cannot be written: {error.strerror or error}.",
+            where=str(out),
+            advice="Name another with --out.",
+        ) from error
