@@ -14,7 +14,7 @@ from screening.tables import ROLES
 
 _READ: Final = {
     Kind.TEXT: "{t}",
-    Kind.DATE: "iso_date({t})",
+    Kind.DATE: "modern(iso_date({t}))",
     Kind.HTS: "read_hts({t})",
     Kind.WHOLE: "read_whole({t})",
     Kind.AMOUNT: "CASE WHEN try_cast(plain_number(dollars({t})) AS {type}) >= 0 "
@@ -117,7 +117,8 @@ def _value(mapping: Mapping, kind: Kind, text: str, type_: str) -> str:
         text = f"replace(replace({text}, '{other}', ''), '{mapping.decimal}', '.')"
     value = _READ[kind].format(t=text, type=type_, words=words)
     if kind is Kind.DATE and mapping.date_formats:
-        return f"coalesce(CAST(try_strptime({text}, [{_quoted(mapping.date_formats)}]) AS DATE), {value})"
+        declared = f"CAST(try_strptime({text}, [{_quoted(mapping.date_formats)}]) AS DATE)"
+        return f"coalesce(modern({declared}), {value})"
     return value
 
 
@@ -195,10 +196,11 @@ def _insert_inline_parties(engine: Engine, mapping: Mapping) -> None:
     if not said:
         return
     fields = ", ".join(PARTY_FIELDS)
+    unique = f"SELECT t.* REPLACE (n.code AS country) FROM ({said}) AS t"
     engine.con.execute(
-        "INSERT INTO inline_parties BY NAME "
-        f"SELECT DISTINCT inline_key({fields}) AS party_key, {fields} FROM (SELECT t.* REPLACE (n.code AS country) FROM ({said}) AS t "
-        f"LEFT JOIN {_COUNTRIES} AS n ON n.written = t.country) WHERE inline_key({fields}) IS NOT NULL"
+        f"INSERT INTO inline_parties BY NAME SELECT DISTINCT inline_key({fields}) AS party_key, {fields} "
+        f"FROM ({unique} LEFT JOIN {_COUNTRIES} AS n ON n.written = t.country) "
+        f"WHERE inline_key({fields}) IS NOT NULL"
     )
 
 

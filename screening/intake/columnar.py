@@ -4,6 +4,7 @@ In: a Parquet file, or a DuckDB file of tables (attached read-only; views are no
 other files). Out: raw tables. Rows are counted as if the column names were row 1, like in a sheet.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -25,7 +26,7 @@ def read_parquet(engine: Engine, source: Source, number: int) -> RawTable:
         InputError: it is truncated or no Parquet file.
     """
     table = RawTable(number, source.name, source.sha256, "", source.stem)
-    scan = f"read_parquet({_literal(str(source.path))}, file_row_number = true)"
+    scan = f"read_parquet({_literal(_no_pattern(str(source.path)))}, file_row_number = true)"
     try:
         return _copy(engine, table, scan, "file_row_number")
     except duckdb.Error as error:
@@ -92,6 +93,11 @@ def _as_text(column: str, kind: str) -> str:
     if kind.startswith("BLOB"):
         return f"TRY(decode({column}))"
     return f"CAST({column} AS VARCHAR)"
+
+
+def _no_pattern(path: str) -> str:
+    """A path that holds pattern characters as the one file that it names."""
+    return re.sub(r"[\[*?]", lambda found: f"[{found[0]}]", path)
 
 
 def _identifier(name: str) -> str:

@@ -44,6 +44,7 @@ def test_dates_that_can_mean_one_day_only(load, text, value):
         ("2024", "not a date"),
         ("12345", "not a date"),
         ("tomorrow", "not a date"),
+        ("0024-03-04", "not a date"),
         ("", "import_date is missing"),
     ],
 )
@@ -175,7 +176,8 @@ def test_date_formats_of_a_profile(load, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "ours.toml").write_text(profile)
     loaded = load(
-        {"x.csv": "Ref,Arrived\nDEMO-1,03/04/2024\nDEMO-2,2024-04-03\n"}, profiles=[tmp_path / "mine"]
+        {"x.csv": "Ref,Arrived\nDEMO-1,03/04/2024\nDEMO-2,2024-04-03\nDEMO-3,3/4/24\n"},
+        profiles=[tmp_path / "mine"],
     )
-    assert loaded.table("shipments")["import_date"].to_list() == [date(2024, 4, 3)] * 2
+    assert loaded.table("shipments")["import_date"].to_list() == [date(2024, 4, 3), date(2024, 4, 3), None]
     assert loaded.report.files[0].table == "ours.x"

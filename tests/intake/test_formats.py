@@ -141,3 +141,8 @@ def test_a_json_line_that_is_no_object_is_an_issue(load):
         (2, "the record is not a JSON object"),
         (3, "the record is not a JSON object"),
     ]
+
+
+def test_a_parquet_path_with_pattern_characters(tmp_path, load):
+    _parquet(tmp_path / "shipments_[1].parquet")
+    assert load({}, str(tmp_path / "shipments_[1].parquet")).report.counts["shipments"] == 2

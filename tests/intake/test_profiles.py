@@ -128,6 +128,27 @@ def test_the_template_knows_every_table():
     assert all(set(template.extracts[t].headers) >= set(REQUIRED[t]) for t in INPUTS)
 
 
+def test_the_profile_in_the_docs_works(load, tmp_path):
+    docs = Path(__file__).parents[2] / "docs" / "inputs.md"
+    text = docs.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "our_erp.toml").write_text(text)
+    files = {
+        "r.csv": "Receipt;Arrived;Vendor;Text 1;Text 2;Cancelled\nDEMO-1;11/12/2023;0007;Capa;citor;\n"
+        "DEMO-2;n/a;7;;;X\n",
+        "v.csv": "Vendor,Vendor name\n7,Demo Co\n",
+    }
+    loaded = load(files, profiles=[tmp_path / "mine"])
+    row = loaded.one("shipments")
+    assert (row["shipment_id"], row["import_date"], row["description"]) == (
+        "DEMO-1",
+        date(2023, 12, 11),
+        "Capa citor",
+    )
+    assert roles(loaded) == {(1, "supplier", "Demo Co")}
+    assert loaded.report.issues == 1
+
+
 GOOD = """id = "bad"
 title = "t"
 source = "s"
