@@ -207,10 +207,9 @@ def _insert_inline_parties(engine: Engine, mapping: Mapping) -> None:
 def _insert_issues(engine: Engine, mapping: Mapping) -> None:
     """An issue for each cell that cannot be read."""
     tests = _bad(mapping)
-    counts = ", ".join(f'count(*) FILTER ({test}) AS "{c}"' for c, test in tests.items())
-    seen = engine.arrow(f"SELECT {counts} FROM ({_read(mapping)})").to_pylist()[0]
+    seen = _bad_columns(engine, mapping, tests)
     kinds = _columns(mapping)
-    for c in (c for c in tests if seen[c]):
+    for c in (c for c in tests if c in seen):
         text = f'"t_{c}"'
         problem = _PROBLEM.get(kinds[c], "''").format(t=text)
         advice = _ADVICE.get(kinds[c]) or f"Write one of: {', '.join(WORDS[kinds[c]])}."
@@ -220,6 +219,19 @@ def _insert_issues(engine: Engine, mapping: Mapping) -> None:
             f"FROM ({_read(mapping)}) WHERE {tests[c]}",
             [mapping.raw.file, mapping.raw.sheet, mapping.headers[c], f"{c} is missing", advice],
         )
+
+
+def _bad_columns(engine: Engine, mapping: Mapping, tests: dict[str, str]) -> set[str]:
+    """Columns in which some cell cannot be read; lines have already named theirs."""
+    if mapping.table == "shipments":
+        found = engine.arrow(
+            "SELECT DISTINCT unnest(bad_fields) AS name FROM staged_shipments WHERE sheet_no = $sheet",
+            sheet=mapping.raw.number,
+        )
+        return set(found["name"].to_pylist())
+    counts = ", ".join(f'count(*) FILTER ({test}) AS "{c}"' for c, test in tests.items())
+    seen = engine.arrow(f"SELECT {counts} FROM ({_read(mapping)})").to_pylist()[0]
+    return {c for c, count in seen.items() if count}
 
 
 def _insert_left_out(engine: Engine, mapping: Mapping) -> None:
