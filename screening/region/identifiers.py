@@ -1,20 +1,14 @@
 """What an identifier says about a place. In: distinct `SCHEME:value` texts. Out: their parts, and validity.
 
-The arithmetic of check digits is in `screening.identifiers`; each distinct identifier is read once.
+The arithmetic of check digits is in `screening.identifiers`; each distinct identifier is read once, and
+whatever needs no arithmetic is a column expression.
 """
 
-import re
 from typing import Final
 
 import polars as pl
 
-from screening.identifiers import (
-    VALIDATORS,
-    compact,
-    is_uscc,
-    parse_mid,
-    uscc_authority,
-)
+from screening.identifiers import VALIDATORS, is_uscc, parse_mid
 from screening.tables import Schema
 
 SCHEMA: Final[Schema] = {
@@ -30,9 +24,11 @@ SCHEMA: Final[Schema] = {
     "longitude": "DOUBLE",
 }
 
-_POLARS: Final = {"VARCHAR": pl.String, "BOOLEAN": pl.Boolean, "DOUBLE": pl.Float64}
-_GEO: Final = re.compile(r"^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)\s*$")
-_AREA: Final = re.compile(r"^(?:00|\+)?(?:86)?0?([1-9]\d{2})(\d{7,8})$")
+_USCC: Final = r"^[0-9A-Z]{2}([0-9]{6})[0-9A-Z]{10}$"
+_REGISTRATION: Final = r"^([0-9]{6})[0-9]{9}$"
+_AREA: Final = r"^(?:(?:00)?860?|0)([1-9][0-9]{2})[0-9]{7,8}$"
+"""Country code 86 or the trunk zero, three digits of area, seven or eight of line."""
+_GEO: Final = r"^\s*(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*[,; ]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*$"
 
 
 def read_identifiers(identifiers: pl.Series) -> pl.DataFrame:
@@ -44,61 +40,58 @@ def read_identifiers(identifiers: pl.Series) -> pl.DataFrame:
     Returns:
         Columns of SCHEMA, one row per distinct text.
     """
-    rows = [_read(text) for text in identifiers.drop_nulls().unique().sort().to_list()]
-    schema = {name: _POLARS[kind] for name, kind in SCHEMA.items()}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    given = pl.DataFrame({"identifier": identifiers.cast(pl.String)}).drop_nulls().unique()
+    parts = pl.col("identifier").str.splitn(":", 2).struct
+    split = given.with_columns(
+        scheme=parts.field("field_0").str.strip_chars().str.to_uppercase(),
+        value=parts.field("field_1").str.strip_chars(),
+    ).sort("identifier")
+    named = split.filter(pl.col("value").is_not_null() & (pl.col("value") != ""))
+    bare = split.filter(pl.col("value").is_null()).with_columns(
+        scheme=pl.lit("USCC"), value=pl.col("identifier").str.strip_chars()
+    )
+    valid = [is_uscc(value) for value in bare["value"]]
+    every = pl.concat([named, bare.filter(pl.Series(valid, dtype=pl.Boolean))])
+    return _manufacturers(_checked(_parts(every))).select(*SCHEMA)
 
 
-def _read(text: str) -> dict[str, object]:
-    scheme, _, value = text.partition(":")
-    scheme, value = scheme.strip().upper(), value.strip()
-    if not value:
-        scheme, value = ("USCC" if is_uscc(text) else "", text.strip())
-    row: dict[str, object] = dict.fromkeys(SCHEMA)
-    row |= {"identifier": text, "scheme": scheme, "value": value}
-    if scheme in VALIDATORS:
-        row["valid"] = VALIDATORS[scheme](value)
-    reader = _READERS.get(scheme)
-    return row | (reader(value) if reader else {})
+def _parts(rows: pl.DataFrame) -> pl.DataFrame:
+    plain = pl.col("value").str.replace_all(r"[^0-9A-Za-z]", "").str.to_uppercase()
+    scheme = pl.col("scheme")
+    geo = pl.col("value").str.extract_groups(_GEO).struct
+    return rows.with_columns(
+        authority=pl.when(scheme == "USCC")
+        .then(plain.str.extract(_USCC))
+        .when(scheme == "REG15")
+        .then(plain.str.extract(_REGISTRATION)),
+        city=pl.when(scheme == "UNLOCODE").then(plain),
+        area=pl.when(scheme == "TEL").then(
+            pl.lit("0") + pl.col("value").str.replace_all(r"[^0-9]", "").str.extract(_AREA)
+        ),
+        latitude=pl.when(scheme == "GEO").then(geo.field("1").cast(pl.Float64, strict=False)),
+        longitude=pl.when(scheme == "GEO").then(geo.field("2").cast(pl.Float64, strict=False)),
+        valid=pl.lit(None, dtype=pl.Boolean),
+        country=pl.lit(None, dtype=pl.String),
+    )
 
 
-def _uscc(value: str) -> dict[str, object]:
-    return {"authority": uscc_authority(value)}
+def _checked(rows: pl.DataFrame) -> pl.DataFrame:
+    """Set `valid` where the scheme has a check digit."""
+    groups = [rows.filter(~pl.col("scheme").is_in(list(VALIDATORS)))]
+    for scheme, check in VALIDATORS.items():
+        group = rows.filter(pl.col("scheme") == scheme)
+        valid = [check(value) for value in group["value"]]
+        groups.append(group.with_columns(valid=pl.Series(valid, dtype=pl.Boolean)))
+    return pl.concat(groups)
 
 
-def _registration(value: str) -> dict[str, object]:
-    code = compact(value)
-    return {"authority": code[:6] if re.fullmatch(r"\d{15}", code) else None}
-
-
-def _mid(value: str) -> dict[str, object]:
-    mid = parse_mid(value)
-    if mid is None:
-        return {"valid": False}
-    return {"valid": True, "country": mid.country, "city": mid.city}
-
-
-def _unlocode(value: str) -> dict[str, object]:
-    return {"city": compact(value)}
-
-
-def _phone(value: str) -> dict[str, object]:
-    """The area code, when the number shows the country code 86 or the trunk zero."""
-    digits = re.sub(r"[^\d]", "", value)
-    found = _AREA.match(digits) if digits.startswith(("86", "0086", "0")) else None
-    return {"area": "0" + found[1] if found else None}
-
-
-def _geo(value: str) -> dict[str, object]:
-    found = _GEO.match(value)
-    return {"latitude": float(found[1]), "longitude": float(found[2])} if found else {}
-
-
-_READERS: Final = {
-    "USCC": _uscc,
-    "REG15": _registration,
-    "MID": _mid,
-    "UNLOCODE": _unlocode,
-    "TEL": _phone,
-    "GEO": _geo,
-}
+def _manufacturers(rows: pl.DataFrame) -> pl.DataFrame:
+    """Country and city letters of manufacturer identification codes; one without their shape is invalid."""
+    group = rows.filter(pl.col("scheme") == "MID")
+    mids = [parse_mid(value) for value in group["value"]]
+    read = group.with_columns(
+        valid=pl.Series([mid is not None for mid in mids], dtype=pl.Boolean),
+        country=pl.Series([mid and mid.country for mid in mids], dtype=pl.String),
+        city=pl.Series([mid and mid.city for mid in mids], dtype=pl.String),
+    )
+    return pl.concat([rows.filter(pl.col("scheme") != "MID"), read])
