@@ -3,37 +3,40 @@
 In: folders, files, globs; options. Out: the run's folder, a summary on stderr, status 0 or 1.
 """
 
-import tempfile
-import time
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from screening.cli import options, terminal
+from screening.cli.execution import screened, staleness
 from screening.cli.main import DONE, FOUND, LISTS
 from screening.cli.summary import as_document, show
 from screening.errors import StoreError
-from screening.pipeline import Run, check, publish_run
-from screening.settings import Machine, Question
-from screening.sources.load import open_lists
-from screening.sources.status import freshness
+from screening.pipeline import Run
+from screening.settings import Question
 from screening.store.publish import check_target
 from screening.store.workspace import Workspace
 from screening.tables import VERDICTS
 
-STAGES: Final = 7
-"""Six that the pipeline tells of, and writing."""
+_STATUS: Final = (
+    "Exit status: 0 nothing at or above --fail-on, 1 something at or above it, 2 wrong usage or input, "
+    "3 lists stale beyond --max-age, or rejected."
+)
 
 
-@click.command("check", epilog="Exit status: 0 nothing at or above --fail-on, 1 something, 2 wrong input, 3 stale lists.")
+@click.command(
+    "check", epilog="Exit status: 0 nothing at or above --fail-on, 1 something, 2 wrong input, 3 stale lists."
+)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the report and the tables.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="Folder for the report and the tables."
+)
 @options.lists_option
 @click.option("--on", type=options.Day(), help="Import date where there are no shipments.  [default: today]")
 @click.option("--as-known", type=options.Day(), help="Judge by the lists as known on this day.")
-@click.option("--jurisdiction", type=options.Words(), help="Ask these laws wherever a line is imported, e.g. us,eu.")
+@click.option("--jurisdiction", type=options.Words(), help="Ask these laws wherever a line goes, e.g. us,eu.")
 @click.option(
     "--fail-on",
     type=click.Choice(["flag", "review", "never"]),
@@ -42,12 +45,18 @@ STAGES: Final = 7
     help="Lowest verdict that makes the exit status 1.",
 )
 @click.option("--strict", is_flag=True, help="Refuse the input at its first bad row.")
-@click.option("--keep-inputs", is_flag=True, help="Copy the inputs into the folder, so that it replays on its own.")
-@click.option("--max-age", type=click.IntRange(0), metavar="DAYS", help="Refuse lists that are older (status 3).")
+@click.option("--keep-inputs", is_flag=True, help="Copy the inputs into the folder.")
+@click.option(
+    "--max-age", type=click.IntRange(0), metavar="DAYS", help="Refuse lists that are older (status 3)."
+)
 @click.option("--memory", type=options.Memory(), help="Most memory for the tables.")
 @click.option("--threads", type=click.IntRange(1), help="Processor threads.  [default: all]")
 @click.option(
-    "--max-depth", type=click.IntRange(1, 1000), default=50, show_default=True, help="Longest BOM path walked."
+    "--max-depth",
+    type=click.IntRange(1, 1000),
+    default=50,
+    show_default=True,
+    help="Longest BOM path walked.",
 )
 @options.workspace_option
 @options.json_option
@@ -99,37 +108,6 @@ def command(
     else:
         show(run, out, stale)
     return status
-
-
-def staleness(question: Question, machine: Machine, max_age: int | None) -> list[str]:
-    """A sentence for each list that is too old, counted from today or from the day asked for."""
-    lists = open_lists(machine.datasets, only=question.lists, as_known=question.as_known).lists
-    aged = freshness(lists, question.as_known or options.today(), max_age)
-    return [str(sentence) for sentence in aged["warning"].drop_nulls()]
-
-
-def screened(
-    inputs: tuple[str, ...],
-    question: Question,
-    machine: Machine,
-    out: Path,
-    *,
-    stale: list[str],
-    keep: bool,
-) -> tuple[Run, dict[str, str]]:
-    """Run the check and publish its folder; the run, and what became of each file."""
-    began, clock = datetime.now(UTC), time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="screening-") as temp, terminal.progress(STAGES) as told:
-        run = check(inputs, question, machine, temp=temp, told=told)
-        told("report")
-        executed: dict[str, Any] = {
-            "began": began.isoformat(timespec="seconds"),
-            "seconds": round(time.monotonic() - clock, 3),
-            "memory": machine.memory,
-            "threads": machine.threads,
-            "staleness": stale,
-        }
-        return run, publish_run(run, out, executed=executed, inputs=inputs, keep=keep)
 
 
 def exit_status(run: Run, fail_on: str) -> int:

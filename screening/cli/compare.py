@@ -12,7 +12,7 @@ import click
 import polars as pl
 
 from screening.cli import options, terminal
-from screening.cli.tabular import ROW, read_rows, thousandths, write_rows
+from screening.cli.tabular import ROW, as_numbers, read_rows, thousandths, write_rows
 from screening.errors import InputError
 from screening.match.pairs import compare_pairs
 from screening.sources.gazetteers import open_lexicon
@@ -30,8 +30,8 @@ _NO: Final = ("0", "false", "no", "n", "no match", "different", "negative", "no_
 def command(pairs: Path, out: Path | None, workspace: Workspace, as_json: bool) -> int:
     """Compare names pair by pair.
 
-    PAIRS.csv has the columns left, right and, if you know the answer, label (1 or 0). Answers left, right, score,
-    band, why in the order of the input; the band is none below possible.
+    PAIRS.csv has the columns left, right and, if you know the answer, label (1 or 0). Answers left, right,
+    score, band, why in the order of the input; the band is none below possible.
     """
     rows = read_rows(pairs, ["left", "right"], ["label"])
     labels = _labels(rows, pairs.name) if "label" in rows.columns else None
@@ -42,7 +42,7 @@ def command(pairs: Path, out: Path | None, workspace: Workspace, as_json: bool) 
     if out is not None or not as_json:
         write_rows(shown, out)
     if as_json:
-        terminal.emit({"rows": shown.to_dicts(), "metrics": metrics})
+        terminal.emit({"rows": as_numbers(shown), "metrics": metrics})
     elif metrics:
         terminal.say("  ".join(f"{name} {value}" for name, value in metrics.items()))
     return 0
@@ -81,7 +81,7 @@ def measured(scored: pl.DataFrame, labels: pl.Series) -> dict[str, Any]:
 
 
 def _auc(score: pl.Series, labels: pl.Series) -> Decimal | None:
-    """The chance that a match scores above a non-match, ties half (Mann and Whitney 1947), in whole numbers."""
+    """The chance that a match scores above a non-match, ties half (Mann and Whitney, 1947)."""
     matches = int(labels.sum())
     others = labels.len() - matches
     # ranks of ties are halves: twice the rank is a whole number

@@ -1,4 +1,4 @@
-"""`screening lists`: what is screened against. In: the shipped lists and the workspace's. Out: their state."""
+"""`screening lists`: what is screened against. In: the shipped lists and the workspace's. Out: state."""
 
 import click
 import polars as pl
@@ -18,7 +18,9 @@ def command() -> None:
 
 @command.command("status")
 @options.lists_option
-@click.option("--max-age", type=click.IntRange(0), metavar="DAYS", help="Status 3 if a list is older than this.")
+@click.option(
+    "--max-age", type=click.IntRange(0), metavar="DAYS", help="Status 3 if a list is older than this."
+)
 @options.workspace_option
 @options.json_option
 def status(lists: tuple[str, ...] | None, max_age: int | None, workspace: Workspace, as_json: bool) -> int:
@@ -51,6 +53,6 @@ def _show(table: pl.DataFrame) -> None:
     old = table.filter("stale").height
     if old:
         terminal.say(
-            f"\n{plural(old, 'list')} past the allowed age: what was published since the date under `state of` "
-            "is not seen.\nSee docs/lists.md for adding a newer snapshot."
+            f"\n{plural(old, 'list')} past the allowed age: what was published since is not seen.\n"
+            "docs/lists.md says how to add a newer snapshot."
         )

@@ -8,6 +8,7 @@ import click
 from screening.cli import options, terminal
 from screening.cli.tabular import ROW, read_rows, write_rows
 from screening.region.locate import locate_rows
+from screening.reports.wording import plural
 from screening.sources.gazetteers import open_gazetteers
 from screening.store.workspace import Workspace
 
@@ -25,11 +26,11 @@ OPTIONAL: Final = (
 def command(places: Path, out: Path | None, workspace: Workspace, as_json: bool) -> int:
     """Say which places lie in a covered region, and which signs say so.
 
-    PLACES.csv has the column id and any of name, address, city, state, postal_code, country, identifiers
-    (SCHEME:value joined by ';'; schemes USCC, REG15, MID, UNLOCODE, GEO, TEL, LEI, OSID), latitude, longitude.
+    PLACES.csv has the column id and any of name, address, city, state, postal_code, country, latitude,
+    longitude, identifiers (SCHEME:value joined by ';', of USCC, REG15, MID, UNLOCODE, GEO, TEL, LEI, OSID).
 
-    Answers id, region_code, grade, in_region, signs: one row for each row of the input, in its order. in_region is
-    true for the grades conclusive and strong.
+    Answers id, region_code, grade, in_region, signs: one row for each row of the input, in its order.
+    in_region is true for the grades conclusive and strong.
     """
     gazetteers = open_gazetteers(options.machine(workspace).datasets)
     rows = read_rows(places, ["id"], OPTIONAL).drop(ROW)
@@ -39,5 +40,5 @@ def command(places: Path, out: Path | None, workspace: Workspace, as_json: bool)
     if as_json:
         terminal.emit({"rows": found.to_dicts(), "places": found.height})
     inside = int(found["in_region"].sum())
-    terminal.say(f"{inside:,} of {found.height:,} places lie in a covered region.")
+    terminal.say(f"In a covered region: {inside:,} of {plural(found.height, 'place')}.")
     return 0

@@ -44,18 +44,18 @@ VERBS: Final = {
 class Verbs(click.Group):
     """A group whose commands are modules beside this one."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """The verbs, in the order in which a newcomer meets them."""
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import the module of a verb."""
         if cmd_name not in VERBS:
             return None
         command: click.Command = importlib.import_module(f"screening.cli.{cmd_name}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the verbs without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(VERBS.items()))
@@ -108,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return PIPE_CLOSED
-    except Exception as error:  # noqa: BLE001 - the last fence: a person gets words, never a traceback
+    except Exception as error:
         return _unexpected(error, as_json=as_json)
 
 
@@ -145,7 +145,7 @@ def _unexpected(error: Exception, *, as_json: bool) -> int:
     terminal.fail(
         f"This should not happen: {type(error).__name__}: {first}",
         "",
-        "It is a fault of ours: please report it with the output of the same command under SCREENING_DEBUG=1.",
+        "It is a fault of ours: please report it, with what the command prints under SCREENING_DEBUG=1.",
         as_json=as_json,
     )
     return WRONG_INPUT

@@ -1,4 +1,4 @@
-"""`screening match`: which names stand on a list. In: names with what is known of each. Out: their hits, best first.
+"""`screening match`: which names stand on a list. In: names with what is known of each. Out: their hits.
 
 The same matcher as in `check`; the names come through the same intake, so that countries and aliases are
 read alike.
@@ -13,8 +13,8 @@ from typing import Final
 import click
 import polars as pl
 
-from screening.cli import options, terminal
-from screening.cli.tabular import read_rows, thousandths, write_rows
+from screening.cli import options, summary, terminal
+from screening.cli.tabular import as_numbers, read_rows, thousandths, write_rows
 from screening.cli.user_list import open_user_list
 from screening.errors import UsageError
 from screening.intake.layout import INPUTS
@@ -38,8 +38,12 @@ COLUMNS: Final = (
 @click.command("match")
 @click.argument("names", type=click.Path(path_type=Path), metavar="NAMES.csv")
 @options.out_option
-@click.option("--against", type=click.Path(path_type=Path), metavar="LIST.csv", help="Match against this list only.")
-@click.option("--threshold", type=click.FloatRange(0.5, 1.0), default=0.7, show_default=True, help="Lowest score.")
+@click.option(
+    "--against", type=click.Path(path_type=Path), metavar="LIST.csv", help="Match against this list only."
+)
+@click.option(
+    "--threshold", type=click.FloatRange(0.5, 1.0), default=0.7, show_default=True, help="Lowest score."
+)
 @options.lists_option
 @click.option("--on", type=options.Day(), help="Only what is listed on this day.")
 @options.workspace_option
@@ -56,25 +60,29 @@ def command(
 ) -> int:
     """Match names against the lists.
 
-    NAMES.csv has the columns id and name and any of aliases, address, city, state, postal_code, country, uscc, lei,
-    duns, registration_number ...: a second sign beside the name makes a match surer. LIST.csv is a list of your own:
-    entity_id, name and any of country, city, effective_from ..., several rows an entity.
+    NAMES.csv has the columns id and name and any of aliases, address, city, state, postal_code, country,
+    uscc, lei, duns, registration_number ...: a second sign beside the name makes a match surer. LIST.csv is a
+    list of your own: entity_id, name and any of country, city, effective_from ..., several rows an entity.
 
-    Answers one row per name and list entry at or above the threshold, best first: id, rank, list_id, entity_id,
-    entity_name, matched_name, score, band, why, valid_from, valid_to. Without --on the dates are shown and not
-    applied.
+    Answers one row per id and list entry at or above the threshold, best first: id, rank, list_id,
+    entity_id, entity_name, matched_name, score, band, why, valid_from, valid_to. Without --on the dates are
+    shown and not applied.
     """
     if against is not None and lists is not None:
         raise UsageError("--against and --lists exclude each other.", advice="Give one of the two.")
     given = read_rows(names, ["id", "name"], OPTIONAL)
     folders = options.machine(workspace).datasets
-    loaded = open_user_list(against, options.today()) if against else open_lists(folders, only=options.known_lists(lists, folders))
+    loaded = (
+        open_user_list(against, options.today())
+        if against
+        else open_lists(folders, only=options.known_lists(lists, folders))
+    )
     found = hits(names, loaded, open_lexicon(folders), int(Decimal(str(threshold)) * 1000), on)
     if out is not None or not as_json:
         write_rows(found, out)
     without = given["id"].n_unique() - found["id"].n_unique()
     if as_json:
-        terminal.emit({"rows": found.to_dicts(), "names": given.height, "without_hit": without})
+        terminal.emit({"rows": as_numbers(found), "names": given.height, "without_hit": without})
     terminal.say(
         f"{plural(given.height, 'name')}: {plural(found.height, 'hit')}; {plural(without, 'id')} without any."
     )
@@ -84,7 +92,7 @@ def command(
 def hits(
     names: Path, lists: LoadedLists, lexicon: dict[str, pl.DataFrame], threshold: int, on: date | None
 ) -> pl.DataFrame:
-    """The hits of the names of a file, with the columns of `COLUMNS`, by id and rank.
+    """The hits of the names of a file, with the columns of `COLUMNS`, by id and rank; problems go to stderr.
 
     Args:
         names: the file.
@@ -95,6 +103,7 @@ def hits(
     """
     with Engine() as engine, resources.as_file(resources.files("screening.cli")) as profiles:
         read_inputs(engine, [str(names)], on=on or options.today(), profiles=[profiles])
+        summary.show_issues(engine.table("issues"))
         put_lists(engine, lists)
         match_parties(engine, lexicon, threshold)
         found = engine.table("party_hits")

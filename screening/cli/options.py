@@ -23,7 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _MEMORY: Final = re.compile(r"^[0-9]+(\.[0-9]+)?\s*([KMGT]i?B)$", re.IGNORECASE)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as ISO 8601 writes it."""
 
     name = "YYYY-MM-DD"
@@ -38,7 +38,7 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is not a date such as 2024-02-01.", param, ctx)
 
 
-class Words(click.ParamType):
+class Words(click.ParamType[tuple[str, ...]]):
     """Words joined by commas."""
 
     name = "a,b"
@@ -54,7 +54,7 @@ class Words(click.ParamType):
         return kept
 
 
-class Memory(click.ParamType):
+class Memory(click.ParamType[str]):
     """An amount of memory."""
 
     name = "8GB"

@@ -1,4 +1,4 @@
-"""`screening replay`: a stored run, computed again. In: its folder or run_id. Out: identical, or what differs."""
+"""`screening replay`: a stored run, computed again. In: its folder or run_id. Out: what differs."""
 
 import tempfile
 from pathlib import Path
@@ -21,8 +21,8 @@ _STAGES = 6
 def command(run: str, workspace: Workspace, as_json: bool) -> int:
     """Compute RUN again from its inputs with the lists and rules of today.
 
-    RUN is the folder that `screening check --out` wrote, or a run_id of the workspace. Findings, verdicts, report
-    and manifest must be identical; else it says what differs.
+    RUN is the folder that `screening check --out` wrote, or a run_id of the workspace. Findings, verdicts,
+    report and manifest must be identical; else it says what differs.
     """
     stored = workspace.find(run)
     with tempfile.TemporaryDirectory(prefix="screening-") as temp, terminal.progress(_STAGES) as told:

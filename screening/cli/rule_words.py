@@ -19,7 +19,10 @@ _OPS: Final = {
     "at_most": "is at most",
     "known": "is known",
 }
-_REACH: Final = {"any": "any tier of the BOM and of the supply links", "line": "the parties of the line and their owners"}
+_REACH: Final = {
+    "any": "any tier of the BOM and of the supply links",
+    "line": "the parties of the line and their owners",
+}
 _ROLES: Final = {"producing": "who makes the good; a trading role gives review", "any": "every role"}
 
 
@@ -40,7 +43,10 @@ def in_words(rule: Rule, book: Rulebook) -> str:
     facts = [
         ("authority", rule.authority),
         ("in force", rulebook.in_words(rule.windows)),
-        ("asked for", "every import" if "*" in rule.applies_to else "imports into " + ", ".join(rule.applies_to)),
+        (
+            "asked for",
+            "every import" if "*" in rule.applies_to else "imports into " + ", ".join(rule.applies_to),
+        ),
         ("reaches", _REACH[rule.reach]),
         ("looks at", _ROLES[rule.roles]),
         ("outcome", OUTCOME_WORDS[rule.outcome] + (f" ({rule.weight})" if rule.weight else "")),

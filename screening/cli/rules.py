@@ -58,13 +58,17 @@ def test(workspace: Workspace, as_json: bool) -> int:
         terminal.emit({"rules": len(book.rules), "cases": found.height, "failed": failed})
         return 2 if failed else 0
     for case in failed:
-        terminal.say(f"{case['rule_id']}, case '{case['name']}': expected {case['expect']}, got {case['got']}")
+        terminal.say(
+            f"{case['rule_id']}, case '{case['name']}': expected {case['expect']}, got {case['got']}"
+        )
     if failed:
         raise RuleError(
             f"{len(failed)} of {plural(found.height, 'case')} came out otherwise.",
             advice="Either the condition or the case is not what was meant.",
         )
-    terminal.say(f"{plural(len(book.rules), 'rule')}, {plural(found.height, 'case')}: all come out as written.")
+    terminal.say(
+        f"{plural(len(book.rules), 'rule')}, {plural(found.height, 'case')}: all come out as written."
+    )
     return 0
 
 

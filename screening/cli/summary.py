@@ -90,11 +90,17 @@ def _show_rest(run: Run, out: Path) -> None:
         lines = wording.plural(row["lines"], "line")
         text = f"from {wording.day(row['bites_on'])}: {row['entity_name']} ({lines} imported before)"
         terminal.say(terminal.wrapped(text, "    ", "  "))
-    issues = run.manifest["counts"]["issues"]
-    if issues:
-        terminal.say(f"\n{wording.plural(issues, 'problem')} in the input, all in {out / 'issues.csv'}")
-    first = run.engine.table("issues").head(_ISSUES) if issues else pl.DataFrame()
-    for row in first.iter_rows(named=True):
+    show_issues(run.engine.table("issues"), f", all in {out / 'issues.csv'}")
+
+
+def show_issues(issues: pl.DataFrame, where: str = "") -> None:
+    """How many problems the input has, and the first of them."""
+    if issues.is_empty():
+        return
+    terminal.say(f"\n{wording.plural(issues.height, 'problem')} in the input{where}")
+    for row in issues.head(_ISSUES).iter_rows(named=True):
         place = [row["file"], f"row {row['row']}" if row["row"] else "", row["column"] or ""]
         text = f"{', '.join(filter(None, place))}: {row['problem']}. {row['advice'] or ''}"
         terminal.say(terminal.wrapped(text, "    ", "  "))
+    if issues.height > _ISSUES:
+        terminal.say(f"  and {issues.height - _ISSUES:,} more")

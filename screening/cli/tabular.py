@@ -14,7 +14,6 @@ import polars as pl
 from screening.errors import InputError, StoreError
 from screening.intake import macros
 from screening.intake.files import find_files
-from screening.intake.layout import column_name
 from screening.intake.readers import read_all
 from screening.reports.cells import neutralised
 from screening.step import Engine
@@ -65,22 +64,23 @@ def read_rows(path: Path, required: Sequence[str], optional: Sequence[str] = ())
     return tidy.filter(~pl.all_horizontal(pl.col(wanted).is_null()))
 
 
-def names_of(headers: Sequence[str]) -> list[str]:
-    """Headers as column names."""
-    return [column_name(header) for header in headers]
-
-
 def thousandths(column: str) -> pl.Expr:
     """An integer score as the text `0.972`, without a float on the way."""
     digits = pl.col(column) % 1000
     return pl.format("{}.{}", pl.col(column) // 1000, digits.cast(pl.String).str.zfill(3)).alias(column)
 
 
+def as_numbers(rows: pl.DataFrame) -> list[dict[str, object]]:
+    """Rows for JSON, with the score of `thousandths` as a number."""
+    return rows.with_columns(pl.col("score").cast(pl.Float64)).to_dicts()
+
+
 def write_rows(rows: pl.DataFrame, out: Path | None) -> None:
     """Write CSV to a file or to stdout."""
     safe = neutralised(rows)
     if out is None:
-        safe.write_csv(sys.stdout)
+        # polars would report a closed pipe as an error of its own
+        sys.stdout.write(safe.write_csv())
         return
     try:
         safe.write_csv(out)

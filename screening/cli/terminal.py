@@ -12,6 +12,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 import click
@@ -74,7 +75,12 @@ def fail(what: str, where: str, advice: str, *, as_json: bool = False) -> None:
 
 def emit(value: Any) -> None:
     """One JSON document on stdout."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=_json))
+
+
+def _json(value: object) -> object:
+    """Amounts as numbers, dates as text."""
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def out(text: str = "") -> None:

@@ -1,4 +1,4 @@
-"""A list that is used for one call. In: a file in the layout of docs/lists.md. Out: the tables of a loaded list.
+"""A list that is used for one call. In: a file in the layout of docs/lists.md. Out: its tables.
 
 For a list that stays, make a folder in the workspace: it then has a source, a cadence and snapshots.
 """
