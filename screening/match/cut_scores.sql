@@ -12,7 +12,7 @@ SELECT
     FALSE AS equal_core,
     FALSE AS equal_glue,
     'missing' AS legal,
-    FALSE AS registered,
+    FALSE AS whole,
     FALSE AS numbers_differ,
     FALSE AS reordered,
     TRUE AS cut

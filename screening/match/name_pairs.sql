@@ -1,7 +1,7 @@
 -- The best reading of each pair of names, and the band that the names alone give it. exact: the same words in
 -- the same order, and no legal form that speaks against it. strong: equal otherwise, or a score of 850 with
 -- two words shared. possible: the rest. A pair whose shared words identify too little is capped at possible
--- until a second sign stands beside it; whole registered names (equal, a legal form on both sides) need less.
+-- until a second sign stands beside it; whole names (a legal form on both sides, or four words) need less.
 WITH
 every AS (
     SELECT * FROM reading_scores
@@ -29,7 +29,7 @@ SELECT
         ELSE 'possible'
     END AS name_band,
     identifying < CASE
-        WHEN equal_glue AND legal != 'differs' AND registered THEN $identifies_registered
+        WHEN equal_glue AND legal != 'differs' AND whole THEN $identifies_whole
         ELSE $identifies
     END AS capped
 FROM best

@@ -85,7 +85,7 @@ compared AS (
             WHEN list_has_any(f.legal_class, g.legal_class) THEN 'similar'
             ELSE 'differs'
         END AS legal,
-        len(f.legal) > 0 AND len(g.legal) > 0 AS registered,
+        (len(f.legal) > 0 AND len(g.legal) > 0) OR p.words >= 4 AS whole,
         CASE WHEN equal_glue THEN 1000 ELSE 1000 * p.explained // (p.explained + p.cost) END AS party_share,
         CASE WHEN equal_glue THEN 1000 ELSE 1000 * l.explained // (l.explained + l.cost) END AS list_share
     FROM candidates AS c
@@ -130,5 +130,5 @@ SELECT
     END)::INTEGER AS score,
     (CASE WHEN equal_glue THEN list_identifying ELSE identifying END)::INTEGER AS identifying,
     shared::INTEGER AS shared_words,
-    equal_core, equal_glue, legal, registered, numbers_differ, coalesce(reordered, FALSE) AS reordered, FALSE AS cut
+    equal_core, equal_glue, legal, whole, numbers_differ, coalesce(reordered, FALSE) AS reordered, FALSE AS cut
 FROM scored

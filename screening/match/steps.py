@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from screening.match.tables import ANCHOR, IDENTIFIES, IDENTIFIES_REGISTERED, INNER, POSSIBLE, STRONG
+from screening.match.tables import ANCHOR, IDENTIFIES, IDENTIFIES_WHOLE, INNER, POSSIBLE, STRONG
 from screening.step import Step
 
 __all__ = ["INNER", "STEPS"]
@@ -35,7 +35,7 @@ NAME_PAIRS: Final = _step(
         "threshold": POSSIBLE,
         "strong": STRONG,
         "identifies": IDENTIFIES,
-        "identifies_registered": IDENTIFIES_REGISTERED,
+        "identifies_whole": IDENTIFIES_WHOLE,
     },
 )
 

@@ -58,7 +58,7 @@ READING_SCORES: Final[Schema] = {
     "equal_core": "BOOLEAN",
     "equal_glue": "BOOLEAN",
     "legal": "VARCHAR",
-    "registered": "BOOLEAN",
+    "whole": "BOOLEAN",
     "numbers_differ": "BOOLEAN",
     "reordered": "BOOLEAN",
     "cut": "BOOLEAN",
@@ -147,8 +147,8 @@ ANCHOR: Final = 220
 """A pair is compared at all only if it shares a word that identifies at least this much, or is equal."""
 IDENTIFIES: Final = 500
 """Shared words that identify less than this identify nobody without a second sign."""
-IDENTIFIES_REGISTERED: Final = 200
-"""The same for two equal names that both state a legal form: names as registered, whole."""
+IDENTIFIES_WHOLE: Final = 200
+"""The same for two equal names that are whole: both state a legal form, or they have four words or more."""
 STRONG: Final = 850
 POSSIBLE: Final = 700
 LOWEST: Final = 400

@@ -27,6 +27,8 @@ _ASCII: Final = r"^[\x00-\x7F]*$"
 _LETTERS_APART: Final = r"(?:^| )[a-z] [a-z](?: |$)"
 _LETTER_RUN: Final = re.compile(r"(?<![^ ])[a-z](?: [a-z])+(?![^ ])")
 _ROUNDS: Final = 12
+_LONGEST_FORM: Final = 8
+"""Words of the longest legal form."""
 
 
 def name_forms(names: pl.Series, lexicon: Lexicon) -> pl.DataFrame:
@@ -167,7 +169,7 @@ def _forms_of(words: list[str], lexicon: Lexicon) -> list[str]:
     found: set[str] = set()
     at = 0
     while at < len(words):
-        for size in range(len(words) - at, 0, -1):
+        for size in range(min(_LONGEST_FORM, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + size])
             form = phrase[1:] if phrase[0] == MARK and size == 1 else lexicon.legal_end.get(phrase)
             form = form or lexicon.legal_start.get(phrase)

@@ -1,9 +1,9 @@
 """Any script becomes ASCII words. In: names as written. Out: ASCII text, and the Han trade words kept apart.
 
 Only names that are not plain ASCII come here, each distinct one once. Han is read with the shipped word table
-(place, trade name, trade, legal form); what is left of it is the trade name, spelled
-in pinyin as one word: 四川经纬达科技 becomes "sichuan jingweida technology". One reading a character (anyascii)
-is right for most; heteronyms are left to the phrase table.
+(place, trade name, trade, legal form). What no table knows is the trade name, spelled in pinyin as one word:
+四川经纬达科技 becomes "sichuan jingweida technology". One reading a character (anyascii) is right for most;
+heteronyms are left to the phrase table.
 """
 
 import re
