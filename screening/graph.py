@@ -15,6 +15,9 @@ AGGREGATE_LISTS: Final = ["us_ofac_sdn", "us_bis_entity_list"]
 GRACE_DAYS: Final = 365
 """Stock built before an edge ended may still arrive for this long when no production date is given."""
 
+UNMAPPED_SHOWN: Final = 50
+"""Unmapped parts named for a line; `coverage` counts all of them."""
+
 STATE: Final[Schema] = {
     "seed": "VARCHAR",
     "producing": "BOOLEAN",
@@ -94,8 +97,9 @@ GRAPH: Final[dict[str, Schema]] = {
     "below": BELOW,
     "nodes": {
         "root": "VARCHAR",
-        "seg_from": "DATE",
         "node": "VARCHAR",
+        "vfrom": "DATE",
+        "vto": "DATE",
         "tier": "INTEGER",
         "trail": "BIGINT[]",
         "has_children": "BOOLEAN",
@@ -104,6 +108,7 @@ GRAPH: Final[dict[str, Schema]] = {
         "mapped": "BOOLEAN",
         "terminal": "BOOLEAN",
     },
+    "unmapped": {"root": "VARCHAR", "seg_from": "DATE", "unmapped": "VARCHAR[]"},
     "coverage": {
         "root": "VARCHAR",
         "seg_from": "DATE",
@@ -115,7 +120,6 @@ GRAPH: Final[dict[str, Schema]] = {
         "root_children": "BOOLEAN",
         "root_maker": "BOOLEAN",
         "makers_placed": "BOOLEAN",
-        "unmapped": "VARCHAR[]",
     },
     "node_digests": {"node": "VARCHAR", "digest": "VARCHAR"},
     "reach_recent": STATE,

@@ -5,7 +5,7 @@ In: the declared reads of each step. Out: see `INNER`.
 
 from typing import Final
 
-from screening.graph import AGGREGATE_LISTS, BELOW, GRAPH, STATE
+from screening.graph import AGGREGATE_LISTS, BELOW, GRAPH, STATE, UNMAPPED_SHOWN
 from screening.step import Step
 from screening.tables import GRADES, PRODUCING_ROLES, Schema
 
@@ -62,7 +62,17 @@ INNER: Final[dict[str, Schema]] = {
     "seeds": {"node": "VARCHAR"},
     "frontier": STATE,
     "below_frontier": BELOW,
-    "segments": {"root": "VARCHAR", "seg_from": "DATE", "seg_to": "DATE"},
+    "reached": BELOW,
+    "node_spans": {
+        "node": "VARCHAR",
+        "sfrom": "DATE",
+        "sto": "DATE",
+        "has_children": "BOOLEAN",
+        "maker_known": "BOOLEAN",
+        "makers_placed": "BOOLEAN",
+        "mapped": "BOOLEAN",
+        "terminal": "BOOLEAN",
+    },
     "node_own": {"node": "VARCHAR", "digest": "VARCHAR"},
     "digest_changed": {"node": "VARCHAR"},
     "digest_next": {"node": "VARCHAR", "digest": "VARCHAR"},
@@ -108,10 +118,13 @@ SEEDS = _step("seeds.sql", ("concerns",), "seeds", line_only=AGGREGATE_LISTS)
 START = _step("start.sql", ("seeds", "edges"), "frontier", grace=0)
 EXPAND = _step("expand.sql", ("frontier", "edges", "reach"), "frontier", grace=0, weight=1)
 BELOW_NEXT = _step("below.sql", ("below_frontier", "edges", "below"), "below_frontier")
-SEGMENTS = _step("segments.sql", ("below", "edges"), "segments")
-NODES = _step("nodes.sql", ("segments", "below", "edges", "maker_facts", "part_facts", "circular"), "nodes")
-COVERAGE = _step("coverage.sql", ("nodes", "segments"), "coverage")
-
+REACHED = _step("reached.sql", ("below",), "reached")
+NODE_SPANS = _step(
+    "node_spans.sql", ("below", "edges", "maker_facts", "part_facts", "circular"), "node_spans"
+)
+NODES = _step("nodes.sql", ("reached", "node_spans"), "nodes")
+COVERAGE = _step("coverage.sql", ("nodes",), "coverage")
+UNMAPPED = _step("unmapped.sql", ("shipments", "coverage", "nodes"), "unmapped", most=UNMAPPED_SHOWN)
 DIGEST_START = _step("digest_start.sql", ("parties", "parts", "edges", "shipments"), "node_own")
 DIGEST_NEXT = _step("digest_next.sql", ("edges", "node_digests", "node_own", "digest_changed"), "digest_next")
 
@@ -133,7 +146,9 @@ STEPS = (
     START,
     EXPAND,
     BELOW_NEXT,
-    SEGMENTS,
+    REACHED,
+    NODE_SPANS,
     NODES,
     COVERAGE,
+    UNMAPPED,
 )

@@ -1,7 +1,7 @@
 """The two walks over the BOM: from concerns up towards imported goods, from imported goods down for coverage.
 
 In: tables `edges`, `concerns`, `bom`, `shipments` and the facts of parties and parts. Out: `reach` (and
-`reach_recent`, where edges count for a year after their end), `below`, `segments`, `nodes`, `coverage`.
+`reach_recent`, where edges count for a year after their end), `below`, `nodes`, `coverage`, `unmapped`.
 Both are frontier loops over states with validity windows; a recursive CTE with a depth column never ends on a
 cyclic BOM.
 """
@@ -79,8 +79,8 @@ def trace_reach(engine: Engine, *, max_depth: int) -> bool:
 
 
 def trace_coverage(engine: Engine, *, max_depth: int) -> None:
-    """Make `segments`, `nodes` and `coverage` for every imported part."""
+    """Make `nodes`, `coverage` and `unmapped` for every imported part."""
     walk_down(engine, max_depth=max_depth)
-    engine.run(steps.SEGMENTS)
-    engine.run(steps.NODES)
-    engine.run(steps.COVERAGE)
+    for step in (steps.REACHED, steps.NODE_SPANS, steps.NODES, steps.COVERAGE, steps.UNMAPPED):
+        engine.run(step)
+    engine.drop("reached", "node_spans")

@@ -1,5 +1,5 @@
 -- One row per line x rule x list entry or region: the strongest verdict, then the shortest path (ties by id).
--- A WRO that CBP marks superseded gives way where a UFLPA rule already flags the line.
+-- A WRO that CBP marks superseded gives way where a UFLPA presumption says as much of the line.
 WITH weighed AS (
     SELECT
         e.*,
@@ -14,9 +14,10 @@ WITH weighed AS (
 ),
 
 presumed AS (
-    SELECT DISTINCT line_key
+    SELECT line_key, min(list_position(['flag', 'review'], verdict)) AS verdict_rank
     FROM weighed
-    WHERE starts_with(rule_id, 'US-UFLPA-') AND verdict = 'flag'
+    WHERE starts_with(rule_id, 'US-UFLPA-') AND outcome = 'PROHIBIT_PRESUMED'
+    GROUP BY line_key
 ),
 
 kept AS (
@@ -25,7 +26,12 @@ kept AS (
         CASE WHEN w.list_id IS NULL AND w.region_code IS NULL THEN w.path_from END AS told_by,
         list_position(['flag', 'review'], w.verdict) AS verdict_rank
     FROM weighed AS w
-    LEFT JOIN presumed AS p ON w.line_key = p.line_key AND w.superseded AND w.rule_id = 'US-307-WRO'
+    LEFT JOIN presumed AS p
+        ON
+            w.line_key = p.line_key
+            AND w.superseded
+            AND w.rule_id = 'US-307-WRO'
+            AND p.verdict_rank <= list_position(['flag', 'review'], w.verdict)
     WHERE p.line_key IS NULL
 )
 

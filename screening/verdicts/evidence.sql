@@ -64,10 +64,9 @@ indicator_rows AS (
     FROM line_indicators AS i
     INNER JOIN line_facts AS f ON i.line_key = f.line_key
     UNION ALL BY NAME
-    SELECT f.line_key, f.import_date, f.import_country, i.* EXCLUDE (root, seg_from)
+    SELECT f.line_key, f.import_date, f.import_country, i.* EXCLUDE (root, vfrom, vto)
     FROM root_indicators AS i
-    INNER JOIN coverage AS c ON i.root = c.root AND i.seg_from = c.seg_from
-    INNER JOIN line_facts AS f ON i.root = f.root AND f.on_date >= c.seg_from AND f.on_date < c.seg_to
+    INNER JOIN line_facts AS f ON i.root = f.root AND f.on_date >= i.vfrom AND f.on_date < i.vto
 ),
 
 dated_indicators AS (

@@ -30,7 +30,7 @@ known AS (
         coalesce(c.root_children, FALSE) AS root_children,
         coalesce(c.root_maker, FALSE) OR f.maker_named AS maker_known,
         coalesce(c.makers_placed, TRUE) AND f.maker_placed AS makers_placed,
-        c.unmapped,
+        u.unmapped,
         coalesce(p.flags, []) AS place_flags,
         d.root IS NOT NULL AS depth_limited,
         coalesce(x.first_end <= f.import_date AND NOT f.dated, FALSE) AS tree_changed
@@ -40,6 +40,7 @@ known AS (
         ON f.root = c.root
         AND coalesce(f.on_date, DATE '0001-01-01') >= c.seg_from
         AND coalesce(f.on_date, DATE '0001-01-01') < c.seg_to
+    LEFT JOIN unmapped AS u ON c.root = u.root AND c.seg_from = u.seg_from
     LEFT JOIN places AS p ON f.line_key = p.line_key
     LEFT JOIN depth_limited AS d ON f.root = d.root
     LEFT JOIN ends AS x ON f.root = x.root

@@ -1,4 +1,4 @@
--- The same for the parts below each imported part, per segment of time: for every entry and state of knowledge
+-- The same for the parts below each imported part, over spans of time: for every entry and state of knowledge
 -- the nearest part, those first that fall under two lists at once (two indicators on one node weigh).
 WITH goods AS (
     SELECT
@@ -29,13 +29,14 @@ hits AS (
 ),
 
 paired AS (
-    SELECT h.*, count(DISTINCT h.list_id) OVER (PARTITION BY h.root, h.seg_from, h.node) > 1 AS two_lists
+    SELECT h.*, count(DISTINCT h.list_id) OVER (PARTITION BY h.root, h.node, h.vfrom) > 1 AS two_lists
     FROM (SELECT *, list_id AS l FROM hits) AS h
 )
 
 SELECT
     root,
-    seg_from,
+    vfrom,
+    vto,
     list_id,
     entity_id,
     direct,
@@ -46,4 +47,4 @@ SELECT
     arg_min(tier, (NOT two_lists, tier, node)) AS tier,
     arg_min(trail, (NOT two_lists, tier, node)) AS trail
 FROM paired
-GROUP BY root, seg_from, list_id, entity_id, direct, origin, maker_known, mapped
+GROUP BY root, vfrom, vto, list_id, entity_id, direct, origin, maker_known, mapped

@@ -124,7 +124,8 @@ INNER: Final[dict[str, Schema]] = {
     "line_indicators": {"line_key": "BIGINT", **_INDICATORS},
     "root_indicators": {
         "root": "VARCHAR",
-        "seg_from": "DATE",
+        "vfrom": "DATE",
+        "vto": "DATE",
         "list_id": "VARCHAR",
         "entity_id": "VARCHAR",
         "direct": "BOOLEAN",
@@ -215,7 +216,7 @@ LINE_INDICATORS = _step("line_indicators.sql", ("line_facts", "goods_match", "li
 ROOT_INDICATORS = _step("root_indicators.sql", ("nodes", "part_facts", "goods_match", "list_entries"))
 EVIDENCE_ROWS = _step(
     "evidence.sql",
-    ("dated_routes", "line_indicators", "root_indicators", "coverage", "line_facts", "list_entries"),
+    ("dated_routes", "line_indicators", "root_indicators", "line_facts", "list_entries"),
     "evidence_rows",
 )
 PAIRS = _step("pairs.sql", ("evidence_rows", "judged"))
@@ -231,6 +232,7 @@ LINE_STATUS = _step(
         "place_flags",
         "shipments",
         "coverage",
+        "unmapped",
         "below",
         "edges",
         "depth_limited",
