@@ -22,9 +22,7 @@ _USCC_WEIGHTS: Final = tuple(pow(3, i, 31) for i in range(17))
 _ORGANISATION: Final = re.compile(r"^[0-9A-Z]{8}[0-9X]$")
 _ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 _LEI: Final = re.compile(r"^[0-9A-Z]{18}[0-9]{2}$")
-_OS_ID: Final = re.compile(
-    rf"^[A-Z]{{2}}[0-9]{{4}}(?:[0-2][0-9]{{2}}|3[0-6][0-9])[{_CROCKFORD}]{{6}}$"
-)
+_OS_ID: Final = re.compile(rf"^[A-Z]{{2}}[0-9]{{4}}(?:[0-2][0-9]{{2}}|3[0-6][0-9])[{_CROCKFORD}]{{6}}$")
 _CONTAINER: Final = re.compile(r"^[A-Z]{3}[UJZ][0-9]{7}$")
 _MID: Final = re.compile(r"^([A-Z]{2})([0-9A-Z]{3,6}?)([0-9]{0,4})([A-Z]{2,3})$")
 
@@ -60,8 +58,7 @@ def is_uscc(value: str) -> bool:
 
 
 def uscc_authority(value: str) -> str | None:
-    """GB/T 2260 division code of the registering authority of a well-formed USCC (characters 3 to
-    8).
+    """GB/T 2260 division code of the registering authority of a USCC (characters 3 to 8).
 
     It says where a firm was registered, never where it produces, and it does not change when the
     firm moves. None when the text has not the shape of a USCC; the check digits are not looked at.
@@ -108,9 +105,7 @@ def is_imo(value: str) -> bool:
     code = compact(value).removeprefix("IMO")
     if not re.fullmatch(r"[0-9]{7}", code):
         return False
-    return sum(int(c) * w for c, w in zip(code[:6], range(7, 1, -1), strict=True)) % 10 == int(
-        code[6]
-    )
+    return sum(int(c) * w for c, w in zip(code[:6], range(7, 1, -1), strict=True)) % 10 == int(code[6])
 
 
 def is_container(value: str) -> bool:

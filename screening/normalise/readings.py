@@ -103,8 +103,9 @@ def _han(named: pl.DataFrame) -> pl.DataFrame:
         schema={"run": pl.String, "pinyin": pl.String, "tokens": pl.List(pl.String)},
     ).with_columns(share=pl.col("tokens").list.len().cast(pl.Int32))
     runs = runs.join(table, on="run", maintain_order="left")
+    in_pinyin = runs.select("name_id", pl.col("pinyin").alias("token"))
     known = _exploded(with_han.select("name_id", "tokens"), HAN)
-    known = known.join(runs.select("name_id", pl.col("pinyin").alias("token")), on=["name_id", "token"], how="anti")
+    known = known.join(in_pinyin, on=["name_id", "token"], how="anti")
     # the pairs come after the known words, in the order of the runs
     pieces = _exploded(runs, HAN)
     pieces = pieces.with_columns(pos=1000 + pl.int_range(pl.len(), dtype=pl.Int32).over("name_id"))

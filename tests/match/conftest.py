@@ -57,3 +57,10 @@ def band(lexicon: dict[str, pl.DataFrame]) -> Any:
         return hits[0]["band"] if hits else "none"
 
     return of
+
+
+def bands(lexicon: Mapping[str, pl.DataFrame], cases: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Band of each (party, listed) pair, all screened in one run."""
+    hits = screen(lexicon, [{"name": p} for p, _ in cases], [{"name": n} for _, n in cases])
+    found = {(h["party_key"][1:], h["entity_id"][1:]): h["band"] for h in hits}
+    return {case: found.get((str(i), str(i)), "none") for i, case in enumerate(cases)}

@@ -1,7 +1,8 @@
 """Law 2: the matcher finds every pair of names whose score reaches the threshold.
 
-The oracle below knows no index and no filter: it compares every reading of every party name with every reading of
-every list name, word by word, in plain Python. Names, weights and single-name readings come from the same tables.
+The oracle below knows no index and no filter: it compares every reading of every party name with every
+reading of every list name, word by word, in plain Python. Names, weights and single-name readings come from
+the same tables.
 """
 
 import tomllib
@@ -23,9 +24,10 @@ from screening.normalise.readings import readings
 from screening.step import Engine
 
 WORDS = (
-    "sichuan", "jingweida", "jing", "wei", "da", "technology", "group", "xinjiang", "hotan", "taida", "apparel",
-    "jwd", "camel", "tianshan", "8th", "7th", "division", "branch", "huafu", "hongsheng", "fiberhome", "fiber", "home",
-    "Co., Ltd.", "GmbH", "Inc", "urumqi", "cotton", "经纬达", "科技", "新疆", "eighth", "zhongtai", "chemical",
+    "sichuan", "jingweida", "jing", "wei", "da", "technology", "group", "xinjiang", "hotan", "taida",
+    "apparel", "jwd", "camel", "tianshan", "8th", "7th", "division", "branch", "huafu", "hongsheng",
+    "fiberhome", "fiber", "home", "Co., Ltd.", "GmbH", "Inc", "urumqi", "cotton", "经纬达", "科技", "新疆",
+    "eighth", "zhongtai", "chemical",
 )  # fmt: skip
 Word = dict[str, Any]
 
