@@ -139,6 +139,4 @@ def test_parts_of_a_manufacturer_code(code: str, parts: tuple[str, str, str, str
 
 
 def test_what_is_no_manufacturer_code() -> None:
-    assert all(
-        parse_mid(v) is None for v in ("", "CN", "123", "CNXINZHO39URUMQI1", "CN-", "新疆中泰")
-    )
+    assert all(parse_mid(v) is None for v in ("", "CN", "123", "CNXINZHO39URUMQI1", "CN-", "新疆中泰"))

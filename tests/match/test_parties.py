@@ -109,7 +109,7 @@ def test_legal_forms_that_differ_are_strong_not_exact(band: Any) -> None:
     assert band("Hoshine", "Hoshine AG") == "exact"
 
 
-# --- beside the name ------------------------------------------------------------------------------------------
+# --- beside the name --------------------------------------------------------------------------
 
 
 def test_a_second_sign_lifts_a_weak_name(band: Any) -> None:
@@ -170,7 +170,7 @@ def test_another_registration_code_speaks_against(band: Any) -> None:
     assert band({"name": JWD[0], "uscc": "91350100M000100Y4Z"}, listed) == "exact"  # no valid code
 
 
-# --- types ------------------------------------------------------------------------------------------------------
+# --- types ------------------------------------------------------------------------------------
 
 
 def test_persons_are_matched_by_all_words_in_any_order(lexicon: Lexicon) -> None:
@@ -214,7 +214,7 @@ def test_vessels_are_matched_with_their_numbers(band: Any) -> None:
     assert band({"name": "Hangton", "type": "vessel"}, "Hangton Co., Ltd.") == "none"
 
 
-# --- rows --------------------------------------------------------------------------------------------------------
+# --- rows -------------------------------------------------------------------------------------
 
 
 def test_aliases_windows_and_excluded_names(lexicon: Lexicon) -> None:
