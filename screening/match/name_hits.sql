@@ -18,7 +18,7 @@ compared AS (
         coalesce(n.equal_core AND regexp_matches(lf.core, '^[a-z]{4,}$') AND pw.class = 'short'
             AND lf.name = upper(lf.name), FALSE) AS acronym,
         other.party_key IS NOT NULL AS other_code,
-        en.type = 'vessel' AND p.type IS DISTINCT FROM 'vessel'
+        en.type = 'vessel' AND coalesce(p.type, '') != 'vessel'
         AND len(pf.legal) > 0 AND pf.legal_class != ['vessel'] AS company_not_vessel
     FROM name_pairs AS n
     INNER JOIN party_facts AS pf ON n.party_name_id = pf.name_id

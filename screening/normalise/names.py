@@ -54,14 +54,18 @@ def name_forms(names: pl.Series, lexicon: Lexicon) -> pl.DataFrame:
 
 def _settled(frame: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Repeat until nothing changes: taking a legal form out may bring two words together that are one."""
-    done = frame.with_columns(_words(pl.col("work"), lexicon)).with_columns(_set_aside(lexicon))
+    done = frame.with_columns(clean=_clean(pl.col("work")))
+    done = done.with_columns(_words(pl.col("clean"), lexicon)).with_columns(_set_aside(lexicon))
     done = _texts(done, lexicon)
+    # a text that cleaning alone gave is settled: the next round would start from the same words
+    unsettled = done.filter(pl.col("text") != pl.col("clean"))["text"].unique()
     for _ in range(_ROUNDS):
-        again = pl.DataFrame({"text": done["text"].unique()}).with_columns(_words(pl.col("text"), lexicon))
+        again = pl.DataFrame({"text": unsettled}).with_columns(_words(_clean(pl.col("text")), lexicon))
         again = _texts(again.rename({"text": "before"}).with_columns(_set_aside(lexicon)), lexicon)
         moved = again.filter(pl.col("before") != pl.col("text"))
         if moved.is_empty():
             break
+        unsettled = moved["text"].unique()
         joined = done.join(
             moved.select(text="before", new="text", new_tokens="tokens", new_legal="legal"),
             on="text",
@@ -76,12 +80,16 @@ def _settled(frame: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     return done
 
 
-def _words(text: pl.Expr, lexicon: Lexicon) -> pl.Expr:
-    """Column `words`: canonical words, one blank between."""
+def _clean(text: pl.Expr) -> pl.Expr:
+    """Words in small letters, one blank between; letters apart joined."""
     text = text.str.to_lowercase().str.replace_all("['`]", "").str.replace_all("[&+]", " and ")
     text = text.str.replace_all("[^a-z0-9]+", " ").str.strip_chars(" ")
-    text = text.map_batches(_letters_joined, return_dtype=pl.String)
-    text = _replaced(text, lexicon)
+    return text.map_batches(_letters_joined, return_dtype=pl.String)
+
+
+def _words(clean: pl.Expr, lexicon: Lexicon) -> pl.Expr:
+    """Column `words`: abbreviations, spellings and numbers made canonical."""
+    text = _replaced(clean, lexicon)
     text = text.str.replace_all(r"\b([0-9]+)(?:st|nd|rd|th)\b", "$1")
     text = text.str.replace_all(r"\b(?:no|nr|num|number) ?([0-9])", "$1")
     text = text.str.replace_all(r"\b0+([0-9])", "$1")
