@@ -5,13 +5,14 @@ the product knows a number. Verbs are loaded when they are called, so that `--he
 """
 
 import contextlib
+import difflib
 import importlib
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -41,6 +42,10 @@ VERBS: Final = {
 }
 
 
+class PipeClosed(Exception):  # noqa: N818 - no error, an ending
+    """Nobody reads the output any more."""
+
+
 class Verbs(click.Group):
     """A group whose commands are modules beside this one."""
 
@@ -54,6 +59,26 @@ class Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(f"screening.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb; of a misspelt one say which was probably meant."""
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], VERBS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; its output is flushed while a closed pipe can still be told from other trouble."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            _silence(sys.stdout)
+            raise PipeClosed from error
+        return status
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the verbs without importing them."""
@@ -96,9 +121,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in given
     try:
-        with _pipes():
-            status = cli.main(given, prog_name="screening", standalone_mode=False)
-            return status if isinstance(status, int) else DONE
+        status = cli.main(given, prog_name="screening", standalone_mode=False)
+        return status if isinstance(status, int) else DONE
     except click.ClickException as error:
         return _usage(error, as_json=as_json)
     except ScreeningError as error:
@@ -106,22 +130,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return LISTS if isinstance(error, ListError) else WRONG_INPUT
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
+    except PipeClosed:
         return PIPE_CLOSED
     except Exception as error:
         return _unexpected(error, as_json=as_json)
 
 
-@contextlib.contextmanager
-def _pipes() -> Iterator[None]:
-    """Whoever reads stdout may stop reading (`| head`); Python must not complain of it on its way out."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise
+def _silence(stream: Any) -> None:
+    """Whoever reads stdout stopped reading (`| head`): Python must not complain of it on its way out."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _usage(error: click.ClickException, *, as_json: bool) -> int:
@@ -138,6 +156,8 @@ def _unexpected(error: Exception, *, as_json: bool) -> int:
     if os.environ.get("SCREENING_DEBUG"):
         traceback.print_exc()
     first = (str(error).splitlines() or [""])[0]
+    if "interrupt" in f"{type(error).__name__} {first}".lower():  # Ctrl-C inside a query of DuckDB or polars
+        return INTERRUPTED
     if isinstance(error, MemoryError) or "Out of Memory" in first:
         advice = "Give it more with --memory, or less at a time."
         terminal.fail("There is not enough memory for this.", "", advice, as_json=as_json)

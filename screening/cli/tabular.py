@@ -22,6 +22,8 @@ from screening.tables import ISSUES
 ROW: Final = "file_row"
 """Row of the file as a person counts it: the header is row 1."""
 
+_BATCH: Final = 10_000
+
 
 def read_rows(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> pl.DataFrame:
     """The rows of one file.
@@ -80,7 +82,10 @@ def write_rows(rows: pl.DataFrame, out: Path | None) -> None:
     safe = neutralised(rows)
     if out is None:
         # polars would report a closed pipe as an error of its own
-        sys.stdout.write(safe.write_csv())
+        for number, batch in enumerate(safe.iter_slices(_BATCH)):
+            sys.stdout.write(batch.write_csv(include_header=number == 0))
+        if safe.is_empty():
+            sys.stdout.write(safe.write_csv())
         return
     try:
         safe.write_csv(out)
