@@ -41,6 +41,9 @@ def show(run: Run, out: Path, stale: list[str]) -> None:
         label = f"{counts['verdicts'][verdict]:>9,}  {wording.VERDICT_WORDS[verdict]:<15}"
         line = terminal.wrapped(wording.VERDICT_MEANING[verdict], " " * 28, f"{label}  ")
         terminal.say(terminal.verdict(verdict, line) if counts["verdicts"][verdict] else line)
+    if counts["without_shipments"]:
+        day = run.manifest["options"]["on"]
+        terminal.say(f"\nNo shipments given: each party was screened as one line, imported on {day} (--on).")
     _show_flagged(out, counts["verdicts"]["flag"])
     _show_rest(run, out)
     for sentence in run.warnings:

@@ -5,6 +5,7 @@ Colour and the progress bar appear only where stderr is a terminal, and colour n
 """
 
 import contextlib
+import itertools
 import json
 import os
 import re
@@ -119,9 +120,9 @@ def progress(stages: int, *, wanted: bool = True) -> Iterator[Callable[[str], No
     shown = (BarColumn(24), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=stages)
+        begun = itertools.count()
 
         def told(stage: str) -> None:
-            bar.advance(task)
-            bar.update(task, description=stage)
+            bar.update(task, description=stage, completed=next(begun))
 
         yield told
