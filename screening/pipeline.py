@@ -11,6 +11,7 @@ import shutil
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
@@ -21,8 +22,7 @@ from screening import __version__, bundled
 from screening.errors import RuleError, StoreError
 from screening.intake.read import IntakeReport, read_inputs
 from screening.match.parties import match_parties
-from screening.region.locate import locate
-from screening.region.locate import party_places
+from screening.region.locate import locate, party_places
 from screening.reports import write_reports
 from screening.rulebook.book import Rulebook
 from screening.settings import Machine, Question
@@ -162,6 +162,7 @@ def _screen(engine: Engine, question: Question, reference: Reference, told: Prog
         engine=facts["digest"],
         jurisdictions=question.jurisdictions,
         countries=reference.gazetteers.countries,
+        names=reference.gazetteers.names,
     )
     decide(engine, reference.book, basis)
 
@@ -183,8 +184,9 @@ def _manifest(
     engine: Engine, question: Question, reference: Reference, intake: IntakeReport
 ) -> dict[str, Any]:
     lists = reference.lists.lists.sort("list_id")
+    asked = question if intake.without_shipments else question.model_copy(update={"on": None})
     body: dict[str, Any] = {
-        "options": question.model_dump(mode="json"),
+        "options": asked.model_dump(mode="json"),
         "inputs": sorted(
             ({"name": f.name, "sha256": f.sha256, "table": f.table, "rows": f.rows} for f in intake.files),
             key=lambda f: (str(f["name"]), str(f["table"]), str(f["sha256"])),
@@ -224,7 +226,7 @@ def check(
         inputs: folders, files and globs.
         question: what decides the verdicts.
         machine: lists, rules and limits.
-        temp: folder to spill to.
+        temp: folder for the tables of the run and what spills; the caller removes it after use.
         told: called with the name of each stage.
 
     Raises:
@@ -232,11 +234,15 @@ def check(
         ListError: a list is missing or outside its bounds.
         RuleError: a rule file is wrong.
     """
-    engine = Engine(memory=machine.memory, threads=machine.threads, temp=temp)
+    # a file keeps tables compressed and lets DuckDB page them out; without a folder they stay in memory
+    database = f"{temp}/run.duckdb" if temp else ":memory:"
+    engine = Engine(database, memory=machine.memory, threads=machine.threads, temp=temp)
     told("lists and rules")
     reference = open_reference(question, machine)
     told("input")
-    intake = read_inputs(engine, inputs, on=question.on, strict=question.strict, profiles=machine.profiles)
+    # `on` dates the lines of an input without shipments, and nothing else
+    on = question.on or date.min
+    intake = read_inputs(engine, inputs, on=on, strict=question.strict, profiles=machine.profiles)
     put_lists(engine, reference.lists)
     _screen(engine, question, reference, told)
     warnings = [*reference.lists.warnings, *reference.lists.rebuilt, *_unknown_lists(reference, question)]

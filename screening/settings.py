@@ -20,7 +20,7 @@ class Question(Frozen):
     """What decides the verdicts, beside the input itself.
 
     Attributes:
-        on: date of the lines when the input has no shipments.
+        on: date of the lines when the input has no shipments; then it has to be given.
         as_known: judge by the lists as known on this day; None takes the newest.
         lists: ids of the lists to screen against; None takes all.
         jurisdictions: rules to ask wherever a line is imported; None asks those of its import country.
@@ -29,7 +29,7 @@ class Question(Frozen):
         strict: refuse the input at its first bad row.
     """
 
-    on: date
+    on: date | None = None
     as_known: date | None = None
     lists: tuple[str, ...] | None = None
     jurisdictions: tuple[str, ...] | None = None

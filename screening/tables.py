@@ -265,7 +265,7 @@ PLACE_FLAGS: Final[Schema] = {"place_id": "VARCHAR", "flag": "VARCHAR", "detail"
 
 EVIDENCE: Final[Schema] = {
     "line_key": "BIGINT",
-    "evidence_id": "BIGINT",  # unique in a run; rank by content, never by arrival
+    "evidence_id": "BIGINT",  # names the row inside a run; decides nothing
     "kind": "VARCHAR",  # entity, ownership, region, order_region, labour, notice, sector, good
     "import_date": "DATE",
     "import_country": "VARCHAR",

@@ -14,6 +14,7 @@ import polars as pl
 from screening.errors import ListError
 from screening.sources.catalog import Dataset, discover
 from screening.sources.model import Reference
+from screening.sources.readers import read_rows
 from screening.sources.reference import load_reference
 
 Tables = dict[str, pl.DataFrame]
@@ -26,11 +27,13 @@ class Gazetteers:
     Attributes:
         regions: tables by region code.
         countries: ISO codes of regions that are whole countries, sorted.
+        names: what to call a region or country, by code.
         digest: sha256 over all of it, for verdict ids.
     """
 
     regions: Mapping[str, Tables]
     countries: tuple[str, ...]
+    names: Mapping[str, str]
     digest: str
 
 
@@ -51,15 +54,26 @@ def _digest(regions: Mapping[str, Tables], countries: Sequence[str]) -> str:
     return text.hexdigest()
 
 
+def _country_names(found: Mapping[str, Dataset]) -> dict[str, str]:
+    """The English name of each country, from the CLDR names of the reference folder `countries`."""
+    if "countries" not in found:
+        return {}
+    rows = read_rows(found["countries"].folder / "names.csv", "csv").filter(pl.col("source") == "cldr")
+    first = rows.unique("code", keep="first", maintain_order=True)
+    return dict(zip(first["code"], first["written"], strict=True))
+
+
 def open_gazetteers(folders: Sequence[Path]) -> Gazetteers:
     """Open every region in the folders.
 
     Raises:
         ListError: a table is absent or outside its bounds, or two folders describe one region.
     """
+    found = discover(folders)
     regions: dict[str, Tables] = {}
     countries: set[str] = set()
-    for folder, source in _references(discover(folders), "region"):
+    names = _country_names(found)
+    for folder, source in _references(found, "region"):
         if source.region_code is None:
             countries.update(source.countries)
         elif source.region_code in regions:
@@ -70,8 +84,10 @@ def open_gazetteers(folders: Sequence[Path]) -> Gazetteers:
             )
         else:
             regions[source.region_code] = load_reference(folder)
+            # a title reads "Name of the region: what the folder holds"
+            names[source.region_code] = source.title.split(":")[0]
     ordered = tuple(sorted(countries))
-    return Gazetteers(regions, ordered, _digest(regions, ordered))
+    return Gazetteers(regions, ordered, names, _digest(regions, ordered))
 
 
 def open_lexicon(folders: Sequence[Path]) -> Tables:

@@ -2,7 +2,19 @@
 -- A WRO that CBP marks superseded gives way where a UFLPA presumption says as much of the line.
 WITH weighed AS (
     SELECT
-        e.*,
+        e.evidence_id,
+        e.line_key,
+        e.list_id,
+        e.entity_id,
+        e.region_code,
+        CASE WHEN e.list_id IS NULL AND e.region_code IS NULL THEN e.path_from END AS told_by,
+        e.superseded,
+        e.tier,
+        e.trail,
+        e.role,
+        e.good,
+        e.node,
+        e.paths,
         j.rule_id,
         j.rule_version,
         j.outcome,
@@ -20,28 +32,42 @@ presumed AS (
     GROUP BY line_key
 ),
 
-kept AS (
+chosen AS (
     SELECT
-        w.*,
-        CASE WHEN w.list_id IS NULL AND w.region_code IS NULL THEN w.path_from END AS told_by,
-        list_position(['flag', 'review'], w.verdict) AS verdict_rank
+        w.rule_id,
+        sum(w.paths)::BIGINT AS path_count,
+        arg_min(
+            {
+                'evidence_id': w.evidence_id,
+                'rule_version': w.rule_version,
+                'outcome': w.outcome,
+                'verdict': w.verdict,
+                'why_not_flag': w.why_not_flag
+            },
+            (
+                coalesce(list_position(['flag', 'review'], w.verdict), 3),
+                w.tier, len(w.trail), w.trail, w.role, w.good, w.node
+            )
+        ) AS top
     FROM weighed AS w
-    LEFT JOIN presumed AS p
-        ON
-            w.line_key = p.line_key
-            AND w.superseded
+    LEFT JOIN presumed AS p ON w.line_key = p.line_key
+    WHERE
+        NOT coalesce(
+            w.superseded
             AND w.rule_id = 'US-307-WRO'
-            AND p.verdict_rank <= list_position(['flag', 'review'], w.verdict)
-    WHERE p.line_key IS NULL
+            AND p.verdict_rank <= list_position(['flag', 'review'], w.verdict),
+            FALSE
+        )
+    GROUP BY w.line_key, w.rule_id, w.list_id, w.entity_id, w.region_code, w.told_by
 )
 
 SELECT
-    *,
-    sum(paths) OVER same AS path_count
-FROM kept
-WINDOW same AS (PARTITION BY line_key, rule_id, list_id, entity_id, region_code, told_by)
-QUALIFY
-    row_number() OVER (
-        PARTITION BY line_key, rule_id, list_id, entity_id, region_code, told_by
-        ORDER BY coalesce(verdict_rank, 3), tier, len(trail), trail, evidence_id
-    ) = 1
+    e.*,
+    c.rule_id,
+    c.top.rule_version,
+    c.top.outcome,
+    c.top.verdict,
+    c.top.why_not_flag,
+    c.path_count
+FROM chosen AS c
+INNER JOIN evidence_rows AS e ON c.top.evidence_id = e.evidence_id

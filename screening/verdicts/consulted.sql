@@ -13,6 +13,6 @@ WITH entries AS (
     WHERE region_code IS NOT NULL
 )
 
-SELECT line_key, string_agg(digest, ',' ORDER BY digest) AS digests
+SELECT line_key, array_to_string(list_sort(list(digest)), ',') AS digests
 FROM entries
 GROUP BY line_key

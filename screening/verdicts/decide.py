@@ -4,8 +4,8 @@ In: intake tables, the traced graph, list tables, a `Rulebook`. Out: tables `fin
 `notices`, `path_steps`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -27,12 +27,14 @@ class Basis:
         engine: digest of the code and library versions.
         jurisdictions: rules to ask; None asks those of each line's import country.
         countries: regions that are whole countries.
+        names: what to call a region or country, by code.
     """
 
     regions: str
     engine: str
     jurisdictions: Sequence[str] | None
     countries: Sequence[str]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def _covered(book: Rulebook, basis: Basis) -> list[str]:
@@ -69,6 +71,8 @@ def _judge(engine: Engine, book: Rulebook, basis: Basis) -> None:
     cards = book.cards().with_columns(pl.col("clock").cast(pl.String))
     engine.put("rule_cards", cards, INNER["rule_cards"])
     engine.put("rule_reasons", book.reasons(), INNER["rule_reasons"])
+    names = pl.DataFrame(list(basis.names.items()), schema=["code", "name"], orient="row")
+    engine.put("region_names", names, INNER["region_names"])
 
 
 def decide(engine: Engine, book: Rulebook, basis: Basis) -> None:

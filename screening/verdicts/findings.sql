@@ -29,7 +29,8 @@ WITH worded AS (
         coalesce(r.because, k.title) AS template,
         v.verdict_id,
         list_append(coalesce(p.labels, []), f.good_label) AS path_labels,
-        o.label AS origin_label
+        o.label AS origin_label,
+        coalesce(z.name, b.region_code, e.country, '') AS region_name
     FROM best AS b
     INNER JOIN shipments AS s ON b.line_key = s.line_key
     INNER JOIN line_facts AS f ON b.line_key = f.line_key
@@ -42,6 +43,7 @@ WITH worded AS (
     LEFT JOIN node_labels AS o ON b.path_from = o.node
     LEFT JOIN list_entries AS e ON b.list_id = e.list_id AND b.entity_id = e.entity_id
     LEFT JOIN lists AS l ON b.list_id = l.list_id
+    LEFT JOIN region_names AS z ON coalesce(b.region_code, e.country) = z.code
     LEFT JOIN paths AS p ON b.path_from = p.path_from AND b.trail = p.trail
 ),
 
@@ -51,7 +53,7 @@ filled AS (
         *,
         replace(replace(replace(replace(replace(replace(replace(replace(replace(
             template,
-            '{region}', coalesce(region_code, '')),
+            '{region}', region_name),
             '{date}', import_date::VARCHAR),
             '{effective}', effective),
             '{share}', share_text),
@@ -89,7 +91,7 @@ SELECT
     tier,
     path_labels AS path,
     array_to_string(path_labels, ' > ') AS path_text,
-    path_count::BIGINT AS path_count,
+    path_count,
     CASE
         WHEN verdict = 'review' AND len(why_not_flag) > 0
             THEN sentence || ' Review: ' || array_to_string(why_not_flag, '; ') || '.'

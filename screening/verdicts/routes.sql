@@ -7,53 +7,63 @@ WITH graph AS (
     SELECT r.*, TRUE AS recent FROM reach_recent AS r
 ),
 
-ways AS (
+-- by equality alone and materialised: concerns are few, lines are many, and dates come last
+met AS MATERIALIZED (
     SELECT
         lp.line_key,
-        'C:' || lp.party_key AS node,
         lp.role,
         list_contains($producing_roles, lp.role) AS producing,
         0 AS tier,
         'L' AS good,
         cast([] AS BIGINT[]) AS trail,
-        FALSE AS recent
+        FALSE AS recent,
+        DATE '0001-01-01' AS vfrom,
+        DATE '9999-12-31' AS vto,
+        c.concern_id
     FROM line_parties AS lp
-    UNION ALL
-    SELECT f.line_key, 'O:' || f.origin_country, 'origin', TRUE, 0, 'L', [], FALSE
-    FROM line_facts AS f
-    WHERE f.origin_country IS NOT NULL
+    INNER JOIN concerns AS c ON c.node = 'C:' || lp.party_key
     UNION ALL
     SELECT
-        f.line_key, g.seed, NULL, g.producing, g.tier, CASE WHEN g.good = f.root THEN 'L' ELSE g.good END, g.trail,
-        g.recent
+        f.line_key, 'origin', TRUE, 0, 'L', [], FALSE, DATE '0001-01-01', DATE '9999-12-31', c.concern_id
     FROM line_facts AS f
-    INNER JOIN graph AS g ON f.root = g.node AND f.on_date >= g.vfrom AND f.on_date < g.vto
-    WHERE NOT (g.recent AND f.dated)
+    INNER JOIN concerns AS c ON c.node = 'O:' || f.origin_country
     UNION ALL
-    SELECT lp.line_key, g.seed, NULL, g.producing, g.tier, g.good, g.trail, g.recent
+    SELECT
+        f.line_key, NULL, g.producing, g.tier, CASE WHEN g.good = f.root THEN 'L' ELSE g.good END, g.trail,
+        g.recent, g.vfrom, g.vto, c.concern_id
+    FROM line_facts AS f
+    INNER JOIN graph AS g ON f.root = g.node
+    INNER JOIN concerns AS c ON g.seed = c.node
+    WHERE c.list_id IS NULL OR NOT list_contains($line_only, c.list_id)
+    UNION ALL
+    SELECT
+        lp.line_key, NULL, g.producing, g.tier, g.good, g.trail, g.recent, g.vfrom, g.vto, c.concern_id
     FROM line_parties AS lp
-    INNER JOIN line_facts AS f ON lp.line_key = f.line_key
-    INNER JOIN graph AS g
-        ON g.node = 'C:' || lp.party_key AND f.on_date >= g.vfrom AND f.on_date < g.vto
-    WHERE list_contains($upstream_roles, lp.role) AND NOT (g.recent AND f.dated)
+    INNER JOIN graph AS g ON g.node = 'C:' || lp.party_key
+    INNER JOIN concerns AS c ON g.seed = c.node
+    WHERE
+        list_contains($upstream_roles, lp.role)
+        AND (c.list_id IS NULL OR NOT list_contains($line_only, c.list_id))
 ),
 
 joined AS (
     SELECT
         w.line_key,
-        c.concern_id,
+        w.concern_id,
         coalesce(w.role, e.role, 'origin') AS role,
         w.producing,
         w.tier,
         w.good,
         list_concat(c.prefix, w.trail) AS trail,
         w.recent OR f.on_date >= c.held_to AS recent
-    FROM ways AS w
-    INNER JOIN concerns AS c ON w.node = c.node
+    FROM met AS w
     INNER JOIN line_facts AS f ON w.line_key = f.line_key
+    INNER JOIN concerns AS c ON w.concern_id = c.concern_id
     LEFT JOIN edges AS e ON w.trail[1] = e.edge_id
     WHERE
-        (len(w.trail) = 0 OR c.list_id IS NULL OR NOT list_contains($line_only, c.list_id))
+        f.on_date >= w.vfrom
+        AND f.on_date < w.vto
+        AND NOT (w.recent AND f.dated)
         AND f.on_date >= c.held_from
         AND (
             f.on_date < c.held_to
@@ -61,25 +71,31 @@ joined AS (
         )
 ),
 
-held_now AS (SELECT DISTINCT line_key, concern_id, producing, good FROM joined WHERE NOT recent)
+held_now AS (SELECT DISTINCT line_key, concern_id, producing, good FROM joined WHERE NOT recent),
+
+kept AS (
+    SELECT * FROM joined
+    WHERE NOT recent
+    UNION ALL
+    SELECT j.* FROM joined AS j
+    ANTI JOIN held_now AS h
+        ON
+            j.line_key = h.line_key
+            AND j.concern_id = h.concern_id
+            AND j.producing = h.producing
+            AND j.good = h.good
+    WHERE j.recent
+)
 
 SELECT
-    j.line_key,
-    j.concern_id,
-    j.producing,
-    j.good,
-    j.recent,
-    arg_min(j.role, (j.tier, len(j.trail), j.trail, j.role)) AS role,
-    min(j.tier) AS tier,
-    arg_min(j.trail, (j.tier, len(j.trail), j.trail)) AS trail,
-    count(DISTINCT j.trail) AS paths
-FROM joined AS j
-LEFT JOIN held_now AS h
-    ON
-        j.recent
-        AND j.line_key = h.line_key
-        AND j.concern_id = h.concern_id
-        AND j.producing = h.producing
-        AND j.good = h.good
-WHERE h.line_key IS NULL
-GROUP BY j.line_key, j.concern_id, j.producing, j.good, j.recent
+    line_key,
+    concern_id,
+    producing,
+    good,
+    recent,
+    arg_min(role, (tier, len(trail), trail, role)) AS role,
+    min(tier) AS tier,
+    arg_min(trail, (tier, len(trail), trail)) AS trail,
+    count(DISTINCT trail) AS paths
+FROM kept
+GROUP BY line_key, concern_id, producing, good, recent

@@ -154,9 +154,7 @@ INNER: Final[dict[str, Schema]] = {
         "outcome": "VARCHAR",
         "verdict": "VARCHAR",
         "why_not_flag": "VARCHAR[]",
-        "told_by": "VARCHAR",
-        "verdict_rank": "INTEGER",
-        "path_count": "HUGEINT",
+        "path_count": "BIGINT",
     },
     "node_labels": {
         "node": "VARCHAR",
@@ -187,6 +185,7 @@ INNER: Final[dict[str, Schema]] = {
         "action": "VARCHAR",
         "clock": "VARCHAR",
     },
+    "region_names": {"code": "VARCHAR", "name": "VARCHAR"},
     "rule_reasons": {"rule_id": "VARCHAR", "kind": "VARCHAR", "because": "VARCHAR"},
 }
 
@@ -256,6 +255,7 @@ FINDINGS = _step(
         "verdict_ids",
         "rule_cards",
         "rule_reasons",
+        "region_names",
         "concerns",
         "node_labels",
         "list_entries",

@@ -1,7 +1,7 @@
 -- verdict_id: the canonical line, the graph above and below it, the entries consulted, rulebook and engine.
 -- Nothing of the file goes in, so that a line alone and in a batch agree.
 WITH parties_of AS (
-    SELECT lp.line_key, string_agg(lp.role || '=' || n.digest, ',' ORDER BY lp.role, n.digest) AS digests
+    SELECT lp.line_key, array_to_string(list_sort(list(lp.role || '=' || n.digest)), ',') AS digests
     FROM line_parties AS lp
     INNER JOIN node_digests AS n ON n.node = 'C:' || lp.party_key
     GROUP BY lp.line_key
