@@ -286,7 +286,7 @@ EVIDENCE: Final[Schema] = {
     "component": "BOOLEAN",  # the good of concern is a component of the imported good (tier > 0)
     "goods": "VARCHAR",  # all = no goods named or all products; named = the good is one; uncertain
     "derivatives": "BOOLEAN",  # the order says that it reaches goods made with the good
-    "in_force": "VARCHAR",  # yes, no_start, corrected (alias removed), unreleased, release_unknown, watched
+    "in_force": "VARCHAR",  # yes, no_start, corrected, unreleased, release_unknown, watched
     "uncertain": "BOOLEAN",  # the order's force, goods or reach is uncertain
     "superseded": "BOOLEAN",  # CBP: superseded by UFLPA
     "recent": "BOOLEAN",  # an edge of the path ended in the 365 days before import (RECENTLY_ENDED)

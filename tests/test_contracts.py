@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,10 @@ def _stages() -> list[tuple[str, Step, dict[str, Schema]]]:
     return found
 
 
-@pytest.mark.parametrize(("step", "schemas"), [(s, t) for _, s, t in _stages()], ids=[n for n, _, _ in _stages()])
+STAGES = _stages()
+
+
+@pytest.mark.parametrize(("step", "schemas"), [(s, t) for _, s, t in STAGES], ids=[n for n, _, _ in STAGES])
 def test_step_keeps_its_contract(step: Step, schemas: dict[str, Schema]) -> None:
     with Engine() as engine:
         for name in step.reads:
@@ -33,9 +37,7 @@ def test_step_keeps_its_contract(step: Step, schemas: dict[str, Schema]) -> None
 
 
 def test_every_sql_file_is_a_declared_step() -> None:
-    from pathlib import Path
-
-    declared = {name for name, _, _ in _stages()}
+    declared = {name for name, _, _ in STAGES}
     root = Path(screening.__path__[0])
     files = {
         "screening." + ".".join(p.parent.relative_to(root).parts) + "/" + p.name

@@ -1,7 +1,8 @@
 """The user's own folder: further lists, rules and profiles, and where finished runs lie.
 
 In: a path given by the shell. Out: the `Machine` folders of a run, and the register of runs. Nothing here
-decides a verdict. Layout: datasets/, rules/, profiles/ are the user's; runs/<run_id>.json is written by `check`.
+decides a verdict. Layout: datasets/, rules/, profiles/ are the user's; runs/<run_id>.json is written by
+`check`.
 """
 
 import json

@@ -1,30 +1,21 @@
 -- Everything that may taint a good, and the node at which it sits: listed parties, owned parties, parties and
 -- parts in covered regions, orders over those regions, receivers of transferred labour, notices.
 -- `origin` is where the path begins; `prefix` the edges from there to the node. Node 'O:KP' is the declared
--- origin of a line.
+-- origin of a line. What a kind of concern does not know is NULL (UNION BY NAME).
 WITH entity AS (
     SELECT
         'entity' AS kind,
-        'C:' || h.party_key AS node,
-        'C:' || h.party_key AS origin,
-        cast([] AS BIGINT[]) AS prefix,
-        h.list_id,
-        h.entity_id,
-        NULL AS region_code,
-        NULL AS grade,
-        h.band,
-        h.score,
-        h.why,
-        h.matched_name,
-        h.party_name,
-        h.name_until,
-        NULL AS share,
-        NULL AS share_pct,
-        DATE '0001-01-01' AS held_from,
-        DATE '9999-12-31' AS held_to,
-        FALSE AS conflict,
-        NULL AS labour_from
-    FROM party_hits AS h
+        'C:' || party_key AS node,
+        'C:' || party_key AS origin,
+        list_id,
+        entity_id,
+        band,
+        score,
+        why,
+        matched_name,
+        party_name,
+        name_until
+    FROM party_hits
 ),
 
 ownership AS (
@@ -35,20 +26,15 @@ ownership AS (
         o.trail AS prefix,
         o.list_id,
         o.entity_id,
-        NULL AS region_code,
-        NULL AS grade,
         CASE WHEN o.sure THEN h.band ELSE 'possible' END AS band,
         h.score,
         h.why,
         h.matched_name,
         h.party_name,
-        NULL AS name_until,
         o.share,
         o.share_pct,
         o.held_from,
-        o.held_to,
-        FALSE AS conflict,
-        NULL AS labour_from
+        o.held_to
     FROM owned AS o
     INNER JOIN edges AS e ON o.trail[1] = e.edge_id
     INNER JOIN party_hits AS h
@@ -56,47 +42,39 @@ ownership AS (
     WHERE h.name_until IS NULL
 ),
 
-region AS (
-    SELECT
-        'region' AS kind,
-        'C:' || r.party_key AS node,
-        'C:' || r.party_key AS origin,
-        cast([] AS BIGINT[]) AS prefix,
-        NULL AS list_id,
-        NULL AS entity_id,
-        r.region_code,
-        r.grade,
-        NULL AS band,
-        NULL AS score,
-        r.signs AS why,
-        NULL AS matched_name,
-        NULL AS party_name,
-        NULL AS name_until,
-        NULL AS share,
-        NULL AS share_pct,
-        DATE '0001-01-01' AS held_from,
-        DATE '9999-12-31' AS held_to,
-        r.conflict,
-        NULL AS labour_from
-    FROM party_regions AS r
-    UNION ALL
-    SELECT
-        'region', p.node, p.node, [], NULL, NULL, o.code, 'conclusive', NULL, NULL,
-        'declared country of origin ' || o.code, NULL, NULL, NULL, NULL, NULL,
-        DATE '0001-01-01', DATE '9999-12-31', len(p.origins) > 1, NULL
+declared AS (
+    SELECT p.node, o.code, len(p.origins) > 1 AS conflict
     FROM part_facts AS p
     CROSS JOIN unnest(p.origins) AS o (code)
     WHERE list_contains($countries, o.code)
     UNION ALL
+    SELECT 'O:' || c.code AS node, c.code, FALSE AS conflict FROM unnest($countries) AS c (code)
+),
+
+region AS (
     SELECT
-        'region', 'O:' || c.code, 'O:' || c.code, [], NULL, NULL, c.code, 'conclusive', NULL, NULL,
-        'declared country of origin ' || c.code, NULL, NULL, NULL, NULL, NULL,
-        DATE '0001-01-01', DATE '9999-12-31', FALSE, NULL
-    FROM unnest($countries) AS c (code)
+        'region' AS kind,
+        'C:' || party_key AS node,
+        'C:' || party_key AS origin,
+        region_code,
+        grade,
+        signs AS why,
+        conflict
+    FROM party_regions
+    UNION ALL BY NAME
+    SELECT
+        'region' AS kind,
+        node,
+        node AS origin,
+        code AS region_code,
+        'conclusive' AS grade,
+        'declared country of origin ' || code AS why,
+        conflict
+    FROM declared
 ),
 
 order_region AS (
-    SELECT r.* REPLACE ('order_region' AS kind, e.list_id AS list_id, e.entity_id AS entity_id)
+    SELECT r.* REPLACE ('order_region' AS kind), e.list_id, e.entity_id
     FROM region AS r
     INNER JOIN list_entries AS e ON r.region_code = e.region_code AND e.type IN ('region', 'country')
 ),
@@ -109,32 +87,24 @@ labour AS (
         [e.edge_id] AS prefix,
         max(h.list_id) AS list_id,
         max(h.entity_id) AS entity_id,
-        CASE
-            WHEN bool_or(r.region_code = 'KP') THEN 'KP'
-            WHEN bool_or(r.region_code = 'CN-XJ') THEN 'CN-XJ'
-        END AS region_code,
-        NULL AS grade,
-        NULL AS band,
         max(h.score) AS score,
-        coalesce(max(h.why), max(r.signs)) AS why,
         max(h.matched_name) AS matched_name,
         max(h.party_name) AS party_name,
-        NULL AS name_until,
-        NULL AS share,
-        NULL AS share_pct,
-        e.valid_from AS held_from,
-        e.valid_to AS held_to,
-        FALSE AS conflict,
+        coalesce(max(h.why), max(r.signs)) AS why,
+        max(r.region_code) AS region_code,
         CASE
             WHEN bool_or(r.region_code = 'KP') THEN 'KP'
             WHEN bool_or(h.list_id IS NOT NULL) THEN 'listed'
             WHEN bool_or(r.region_code = 'CN-XJ') THEN 'CN-XJ'
             ELSE 'unknown'
-        END AS labour_from
+        END AS labour_from,
+        e.valid_from AS held_from,
+        e.valid_to AS held_to
     FROM edges AS e
     LEFT JOIN party_hits AS h
         ON e.from_node = 'C:' || h.party_key AND h.band <> 'possible' AND h.list_id = $labour_list
-    LEFT JOIN party_regions AS r ON e.from_node = 'C:' || r.party_key AND r.grade <> 'weak'
+    LEFT JOIN party_regions AS r
+        ON e.from_node = 'C:' || r.party_key AND r.grade <> 'weak' AND r.region_code IN ('KP', 'CN-XJ')
     WHERE e.kind = 'transfers_labour'
     GROUP BY e.to_node, e.from_node, e.edge_id, e.valid_from, e.valid_to
 ),
@@ -142,41 +112,23 @@ labour AS (
 notified AS (
     SELECT
         e.*,
-        e.part_number IS NOT NULL
-        AND (
-            EXISTS (SELECT 1 FROM bom AS b WHERE e.part_number IN (b.child_part, b.parent_part))
-            OR EXISTS (SELECT 1 FROM shipments AS s WHERE s.part_number = e.part_number)
-        ) AS by_part
+        EXISTS (SELECT 1 FROM bom AS b WHERE e.part_number IN (b.child_part, b.parent_part))
+        OR EXISTS (SELECT 1 FROM shipments AS s WHERE s.part_number = e.part_number) AS by_part
     FROM edges AS e
     WHERE e.kind = 'notified'
 ),
 
+-- a notice that names a known part follows that part; any other stays with the party that was told
 notice AS (
     SELECT
         'notice' AS kind,
-        w.node,
-        n.from_node AS origin,
-        CASE WHEN w.node = n.to_node THEN [n.edge_id] ELSE cast([] AS BIGINT[]) END AS prefix,
-        NULL AS list_id,
-        NULL AS entity_id,
-        NULL AS region_code,
-        NULL AS grade,
-        NULL AS band,
-        NULL AS score,
-        n.source AS why,
-        NULL AS matched_name,
-        NULL AS party_name,
-        NULL AS name_until,
-        NULL AS share,
-        NULL AS share_pct,
-        n.valid_from AS held_from,
-        n.valid_to AS held_to,
-        FALSE AS conflict,
-        NULL AS labour_from
-    FROM notified AS n
-    CROSS JOIN unnest(
-        CASE WHEN n.by_part THEN ['P:' || n.part_number] ELSE [n.to_node] END
-    ) AS w (node)
+        CASE WHEN by_part THEN 'P:' || part_number ELSE to_node END AS node,
+        from_node AS origin,
+        CASE WHEN NOT by_part THEN [edge_id] END AS prefix,
+        source AS why,
+        valid_from AS held_from,
+        valid_to AS held_to
+    FROM notified
 ),
 
 every AS (
@@ -191,11 +143,37 @@ every AS (
     SELECT * FROM labour
     UNION ALL BY NAME
     SELECT * FROM notice
+),
+
+filled AS (
+    SELECT
+        kind,
+        node,
+        origin,
+        coalesce(prefix, []) AS prefix,
+        list_id,
+        entity_id,
+        region_code,
+        grade,
+        band,
+        score,
+        why,
+        matched_name,
+        party_name,
+        name_until,
+        share,
+        share_pct,
+        coalesce(held_from, DATE '0001-01-01') AS held_from,
+        coalesce(held_to, DATE '9999-12-31') AS held_to,
+        coalesce(conflict, FALSE) AS conflict,
+        labour_from
+    FROM every
 )
 
 SELECT
     row_number() OVER (
-        ORDER BY kind, node, list_id, entity_id, region_code, name_until, held_from, held_to, prefix, origin, share
+        ORDER BY
+            kind, node, list_id, entity_id, region_code, name_until, held_from, held_to, prefix, origin, share, grade
     ) AS concern_id,
     *
-FROM every
+FROM filled

@@ -9,11 +9,11 @@
 WITH named_supplies AS (
     SELECT
         l.*,
-        EXISTS (
+        exists(
             SELECT 1 FROM sourcing AS s
             WHERE s.part_number = l.part_number AND s.party_key = l.to_party
         ) AS to_is_maker,
-        EXISTS (SELECT 1 FROM bom AS b WHERE b.child_part = l.part_number) AS has_parent
+        exists(SELECT 1 FROM bom AS b WHERE b.child_part = l.part_number) AS has_parent
     FROM links AS l
     WHERE l.relation = 'supplies' AND l.part_number IS NOT NULL
 ),

@@ -1,7 +1,7 @@
 """The whole trace, in order.
 
-In: intake tables, `party_hits`, `party_places`, `place_regions`, `place_flags`, `list_entries`. Out: the tables
-of `screening.graph.GRAPH`, and what the walk had to report.
+In: intake tables, `party_hits`, `party_places`, `place_regions`, `place_flags`, `list_entries`. Out: the
+tables of `screening.graph.GRAPH`, and what the walk had to report.
 """
 
 from collections.abc import Sequence

@@ -5,7 +5,7 @@ WITH best AS (
         h.*,
         row_number() OVER (
             PARTITION BY h.grp, h.node, h.span_from
-            ORDER BY h.sure DESC, list_position($ranks, h.share), len(h.trail), h.trail
+            ORDER BY h.sure DESC, list_position($ranks, h.share), len(h.trail), h.trail ASC
         ) AS place
     FROM held AS h
     WHERE h.share <> 'root'

@@ -48,7 +48,9 @@ WITH concern_rows AS (
         REPLACE (
             CASE WHEN in_force = 'yes' THEN list_id END AS list_id,
             CASE WHEN in_force = 'yes' THEN entity_id END AS entity_id,
-            CASE WHEN labour_from = 'listed' AND in_force <> 'yes' THEN coalesce(region_code, 'unknown') ELSE labour_from END
+            CASE
+                WHEN labour_from = 'listed' AND in_force <> 'yes' THEN coalesce(region_code, 'unknown') ELSE labour_from
+            END
                 AS labour_from,
             'yes' AS in_force,
             'all' AS goods

@@ -106,7 +106,7 @@ SELECT
             CASE WHEN recent THEN 'RECENTLY_ENDED' END,
             CASE WHEN conflict THEN 'REGION_CONFLICT' END
         ]),
-        lambda x: x IS NOT NULL
+        LAMBDA x: x IS NOT NULL
     ))) AS data_flags,
     verdict_id
 FROM filled

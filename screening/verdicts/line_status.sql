@@ -48,7 +48,7 @@ known AS (
 
 SELECT
     line_key,
-    cast((mapped_below + root_mapped::INTEGER) / reached AS DECIMAL(5, 4)) AS coverage,
+    cast((mapped_below + cast(root_mapped AS INTEGER)) / reached AS DECIMAL(5, 4)) AS coverage,
     CASE
         WHEN part_number IS NULL THEN cast([] AS VARCHAR[])
         WHEN root_mapped THEN coalesce(unmapped, [])
@@ -57,7 +57,9 @@ SELECT
     list_filter(
         list_concat(
             [
-                CASE WHEN root_children AND mapped_below + root_mapped::INTEGER < reached THEN 'UNRESOLVED_TIER' END,
+                CASE
+                    WHEN root_children AND mapped_below + cast(root_mapped AS INTEGER) < reached THEN 'UNRESOLVED_TIER'
+                END,
                 CASE WHEN NOT root_children AND NOT root_mapped THEN 'NO_BOM' END,
                 CASE WHEN NOT maker_known THEN 'NO_MANUFACTURER' END,
                 CASE WHEN len(hts) < 4 THEN 'HS_CHAPTER_ONLY' END,
@@ -65,14 +67,14 @@ SELECT
                 CASE
                     WHEN
                         import_date IS NULL
-                        OR len(list_filter(bad_fields, lambda x: ends_with(x, 'date') OR x = 'eta')) > 0
+                        OR len(list_filter(bad_fields, LAMBDA x: ends_with(x, 'date') OR x = 'eta')) > 0
                         THEN 'BAD_DATE'
                 END,
                 CASE WHEN depth_limited THEN 'DEPTH_LIMIT' END
             ],
             place_flags
         ),
-        lambda x: x IS NOT NULL
+        LAMBDA x: x IS NOT NULL
     ) AS flags,
     coalesce(
         import_date IS NOT NULL

@@ -1,7 +1,34 @@
--- Each step of each flagged or reviewed path, with what the input says of the edges to the next step.
-WITH chosen AS (
-    SELECT * FROM best
-    WHERE verdict IS NOT NULL
+-- Each step of each flagged or reviewed path, with what the input says of the edges to the next step: for as many
+-- lines of each verdict as a page can show, the most severe and most valuable first.
+WITH shown AS (
+    SELECT b.line_key
+    FROM (
+        SELECT
+            line_key,
+            min(list_position(['flag', 'review'], verdict)) AS verdict_rank,
+            min(list_position($outcomes, outcome)) AS outcome_rank
+        FROM best
+        WHERE verdict IS NOT NULL
+        GROUP BY line_key
+    ) AS b
+    INNER JOIN shipments AS s ON b.line_key = s.line_key
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY b.verdict_rank
+            ORDER BY
+                b.outcome_rank ASC,
+                s.value_usd DESC NULLS LAST,
+                s.import_date ASC,
+                s.shipment_id ASC,
+                s.line_no ASC,
+                b.line_key ASC
+        ) <= $most
+),
+
+chosen AS (
+    SELECT c.* FROM best AS c
+    SEMI JOIN shown AS n ON c.line_key = n.line_key
+    WHERE c.verdict IS NOT NULL
 ),
 
 steps AS (
@@ -102,7 +129,8 @@ every AS (
         f.good_label AS node,
         coalesce(substr(f.root, 3), '') AS node_id,
         'line' AS node_kind,
-        nullif(concat_ws(', ', 'part ' || substr(f.root, 3), 'HS ' || f.hts, 'origin ' || f.origin_country), '') AS detail,
+        nullif(concat_ws(', ', 'part ' || substr(f.root, 3), 'HS ' || f.hts, 'origin ' || f.origin_country), '')
+            AS detail,
         NULL AS edge,
         NULL AS edge_evidence
     FROM chosen AS c

@@ -24,19 +24,19 @@ tested AS (
     SELECT
         w.*,
         e.goods IS NULL OR e.goods = 'all' AS any_good,
-        len(list_filter(coalesce(e.hs_prefixes, []), lambda x: starts_with(w.hts, x))) > 0 AS direct,
-        len(list_filter(coalesce(e.hs_downstream, []), lambda x: starts_with(w.hts, x))) > 0 AS downstream,
+        len(list_filter(coalesce(e.hs_prefixes, []), LAMBDA x: starts_with(w.hts, x))) > 0 AS direct,
+        len(list_filter(coalesce(e.hs_downstream, []), LAMBDA x: starts_with(w.hts, x))) > 0 AS downstream,
         len(
             list_filter(
                 list_concat(coalesce(e.hs_prefixes, []), coalesce(e.hs_downstream, [])),
-                lambda x: starts_with(x, w.hts)
+                LAMBDA x: starts_with(x, w.hts)
             )
         ) > 0 AS too_short,
         coalesce(
             regexp_matches(
                 w.good_text,
                 '(^|[^a-z0-9])('
-                || list_aggregate(list_transform(e.goods_words, lambda x: regexp_escape(x)), 'string_agg', '|')
+                || list_aggregate(list_transform(e.goods_words, LAMBDA x: regexp_escape(x)), 'string_agg', '|')
                 || ')($|[^a-z0-9])'
             ),
             FALSE

@@ -12,6 +12,9 @@ from screening.tables import EVIDENCE, OUTCOMES, PRODUCING_ROLES, Schema
 UPSTREAM_ROLES: Final = ["manufacturer", "supplier", "seller", "shipper", "exporter"]
 """Roles on the side from which the goods come: what their suppliers make may be in them."""
 
+PATHS_TOLD: Final = 1000
+"""Lines of each verdict whose path is told edge by edge; `explain` tells any other line's."""
+
 _ROUTED: Final[Schema] = {
     "concern_id": "BIGINT",
     "path_from": "VARCHAR",
@@ -272,6 +275,8 @@ NOTICES = _step("notices.sql", ("dated_routes", "concerns", "list_entries"))
 PATH_STEPS = _step(
     "path_steps.sql",
     ("best", "paths", "edges", "node_labels", "line_facts", "shipments", "verdict_ids"),
+    outcomes=list(OUTCOMES),
+    most=PATHS_TOLD,
 )
 
 STEPS = (

@@ -45,7 +45,7 @@ SELECT
             CASE WHEN r.conflict THEN 'REGION_CONFLICT' END,
             CASE WHEN p.line_key IS NOT NULL THEN 'PENDING_LISTING' END
         ]),
-        lambda x: x IS NOT NULL
+        LAMBDA x: x IS NOT NULL
     ))) AS data_flags,
     v.verdict_id
 FROM shipments AS s

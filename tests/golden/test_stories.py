@@ -1,4 +1,4 @@
-"""Golden stories: public cases in the input format of the product, with the verdict, rule, tier and path of each.
+"""Golden stories: public cases in the input format of the product, with verdict, rule, tier and path of each.
 
 A story is a folder of tables and an `expected.csv`: verdict (or not_flag, review_or_flag), rules as
 `RULE=flag|review|listed|none|notflag`, tier, path of the finding named first, data flags (`!` = absent).
@@ -67,7 +67,8 @@ def test_line_of_story(story: str, line: dict[str, str]) -> None:
     if line["path"]:
         assert line["path"] in [f["path_text"] for f in found], [f["path_text"] for f in found]
     for flag in filter(None, line["flags"].split(";")):
-        assert (flag.removeprefix("!") in verdict["data_flags"]) is not flag.startswith("!"), verdict["data_flags"]
+        there = flag.removeprefix("!") in verdict["data_flags"]
+        assert there is not flag.startswith("!"), verdict["data_flags"]
 
 
 def test_every_line_is_expected() -> None:

@@ -17,9 +17,11 @@ PARTIES = ["A", "B", "C", "D"]
 
 days = st.one_of(st.none(), st.integers(-900, 900).map(lambda n: DAY + timedelta(days=n)))
 windows = st.tuples(days, days).map(
-    lambda w: {"valid_from": w[0], "valid_to": w[1]}
-    if not (w[0] and w[1] and w[0] >= w[1])
-    else {"valid_from": None, "valid_to": None}
+    lambda w: (
+        {"valid_from": w[0], "valid_to": w[1]}
+        if not (w[0] and w[1] and w[0] >= w[1])
+        else {"valid_from": None, "valid_to": None}
+    )
 )
 parts = st.sampled_from(PARTS)
 parties = st.sampled_from(PARTIES)
@@ -32,7 +34,14 @@ made_row = st.builds(
     windows,
 )
 link_row = st.builds(
-    lambda a, b, r, s, p, w: {"from_party": a, "to_party": b, "relation": r, "share_pct": s, "part_number": p, **w},
+    lambda a, b, r, s, p, w: {
+        "from_party": a,
+        "to_party": b,
+        "relation": r,
+        "share_pct": s,
+        "part_number": p,
+        **w,
+    },
     parties,
     parties,
     st.sampled_from(["supplies", "owns", "controls", "transfers_labour", "notified"]),
@@ -71,7 +80,7 @@ def worlds(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
 
 
 def brute_force(world: dict[str, list[dict[str, Any]]], start: str, on: date) -> dict[str, int]:
-    """Parts that contain something made by `start` on a day, with the fewest tiers: by relaxation to a fixpoint."""
+    """Parts that contain something made by `start` on a day, with the fewest tiers, by relaxation."""
 
     def holds(row: dict[str, Any]) -> bool:
         return (row["valid_from"] or date.min) <= on < (row["valid_to"] or date.max)
@@ -120,7 +129,9 @@ def test_walk_equals_brute_force(world: dict[str, list[dict[str, Any]]]) -> None
 
 
 @given(worlds(), st.randoms(use_true_random=False))
-def test_row_order_and_threads_never_matter(world: dict[str, list[dict[str, Any]]], chance: random.Random) -> None:
+def test_row_order_and_threads_never_matter(
+    world: dict[str, list[dict[str, Any]]], chance: random.Random
+) -> None:
     mixed = {name: chance.sample(rows, len(rows)) for name, rows in world.items()}
     assert canonical(world, threads=1) == canonical(mixed, threads=2)
 
