@@ -210,7 +210,7 @@ LIST_NAMES: Final[Schema] = {
     "list_id": "VARCHAR",
     "entity_id": "VARCHAR",
     "name": "VARCHAR",
-    "kind": "VARCHAR",  # primary, alias, former, han, excluded (a party that the order lets out, from valid_from)
+    "kind": "VARCHAR",  # primary, alias, former, han, excluded (let out by the order, from valid_from)
     "valid_from": "DATE",
     "valid_to": "DATE",  # a correction removed the name on this day: from then it can only raise review
 }
