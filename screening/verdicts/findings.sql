@@ -18,6 +18,7 @@ WITH worded AS (
             CASE c.share WHEN 'controls' THEN 'control' ELSE 'an unknown share' END
         ) AS share_text,
         CASE WHEN b.kind = 'entity' THEN coalesce(c.party_name, n.label) ELSE n.label END AS named_party,
+        CASE WHEN b.kind IN ('sector', 'good') AND b.tier > 0 THEN n.own ELSE f.good_label END AS named_good,
         e.name AS entity_name,
         e.as_of AS list_as_of,
         coalesce(e.effective_from::VARCHAR, 'an unknown date') AS effective,
@@ -60,7 +61,7 @@ filled AS (
             '{list}', coalesce(list_title, '')),
             '{entity}', coalesce(entity_name, origin_label, '')),
             '{party}', coalesce(named_party, 'the good')),
-            '{good}', good_label),
+            '{good}', named_good),
             '{path}', array_to_string(path_labels, ' > ')) AS sentence
     FROM worded
 )
