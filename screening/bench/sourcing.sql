@@ -1,6 +1,6 @@
--- Every part has a maker.
+-- Who makes each part.
 SELECT
-    'P' || lpad(i::VARCHAR, 8, '0') AS part_number,
-    'V' || lpad((hash(i + 4) % $parties)::VARCHAR, 8, '0') AS party_id,
+    part_number,
+    'V' || lpad((md5_number_lower('maker ' || part_number) % $parties)::VARCHAR, 8, '0') AS party_id,
     'manufacturer' AS role
-FROM range($edges) AS r (i)
+FROM world_parts

@@ -39,6 +39,7 @@ VERBS: Final = {
     "rules": "The rules: list, test, explain, lock.",
     "explain": "One verdict in words: names, path, law, what to do.",
     "replay": "Compute a stored run again and compare.",
+    "bench": "How fast, with how much memory, on this machine.",
 }
 
 
