@@ -10,19 +10,12 @@ from typing import Final
 
 Schema = dict[str, str]
 
+# fmt: off
 ROLES: Final = (
-    "importer",
-    "manufacturer",
-    "supplier",
-    "seller",
-    "buyer",
-    "shipper",
-    "exporter",
-    "consignee",
-    "stuffing_location",
-    "consolidator",
-    "notify",
+    "importer", "manufacturer", "supplier", "seller", "buyer", "shipper", "exporter", "consignee",
+    "stuffing_location", "consolidator", "notify",
 )
+# fmt: on
 """Roles that a party can play on a shipment line."""
 
 PRODUCING_ROLES: Final = ("manufacturer", "processor", "mine", "farm", "producer")
@@ -33,16 +26,12 @@ RELATIONS: Final = ("supplies", "owns", "controls", "transfers_labour", "notifie
 VERDICTS: Final = ("clear", "not_established", "review", "flag")
 """Lowest first; the highest wins."""
 
+# fmt: off
 OUTCOMES: Final = (
-    "SEIZE",
-    "PROHIBIT_PRESUMED",
-    "DETAIN",
-    "BLOCK",
-    "LICENSE_REQUIRED",
-    "PROHIBIT_ON_DECISION",
-    "RISK_INDICATOR",
-    "REPORTING",
+    "SEIZE", "PROHIBIT_PRESUMED", "DETAIN", "BLOCK",
+    "LICENSE_REQUIRED", "PROHIBIT_ON_DECISION", "RISK_INDICATOR", "REPORTING",
 )
+# fmt: on
 """Most severe first."""
 
 BANDS: Final = ("possible", "strong", "exact", "identifier")

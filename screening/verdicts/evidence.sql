@@ -1,69 +1,31 @@
 -- The one table that rules look at, with where each row came from beside it. evidence_id names a row inside the
--- run and decides nothing.
-WITH concern_rows AS (
-    SELECT
-        line_key,
-        kind,
-        import_date,
-        import_country,
-        node,
-        list_id,
-        entity_id,
-        order_type,
-        clause,
-        region_code,
-        grade,
-        band,
-        score,
-        umbrella,
-        share,
-        role,
-        producing,
-        tier,
-        tier > 0 AS component,
-        goods,
-        derivatives,
-        in_force,
-        uncertain,
-        superseded,
-        recent,
-        line_origin AS origin,
-        NULL AS direct_goods,
-        NULL AS maker_known,
-        NULL AS mapped,
-        labour_from,
-        concern_id,
-        path_from,
-        trail,
-        paths,
-        good
+-- run and decides nothing. What a kind of evidence does not have is NULL (UNION BY NAME).
+WITH listed AS (
+    SELECT * RENAME (line_origin AS origin)
     FROM dated_routes
-    WHERE in_force NOT IN ('over', 'pending') AND kind <> 'labour'
-    UNION ALL BY NAME
-    -- a transfer of labour is a fact of its own; who transfers counts as listed only from the listing on
+    WHERE kind <> 'labour' AND in_force NOT IN ('over', 'pending')
+),
+
+-- a transfer of labour is a fact of its own; who transfers counts as listed only from the listing on
+labour AS (
     SELECT
-        * EXCLUDE (
-            concern_id, release_date, eta, name_until, effective_from, effective_to, possible_from, line_origin
-        )
+        * RENAME (line_origin AS origin)
         REPLACE (
             CASE WHEN in_force = 'yes' THEN list_id END AS list_id,
             CASE WHEN in_force = 'yes' THEN entity_id END AS entity_id,
             CASE
-                WHEN labour_from = 'listed' AND in_force <> 'yes' THEN coalesce(region_code, 'unknown') ELSE labour_from
-            END
-                AS labour_from,
+                WHEN labour_from = 'listed' AND in_force <> 'yes' THEN coalesce(region_code, 'unknown')
+                ELSE labour_from
+            END AS labour_from,
             'yes' AS in_force,
             'all' AS goods
-        ),
-        tier > 0 AS component,
-        line_origin AS origin,
-        concern_id
+        )
     FROM dated_routes
     WHERE kind = 'labour'
 ),
 
-indicator_rows AS (
-    SELECT i.line_key, f.import_date, f.import_country, i.* EXCLUDE (line_key)
+indicated AS (
+    SELECT f.line_key, f.import_date, f.import_country, i.* EXCLUDE (line_key)
     FROM line_indicators AS i
     INNER JOIN line_facts AS f ON i.line_key = f.line_key
     UNION ALL BY NAME
@@ -72,44 +34,20 @@ indicator_rows AS (
     INNER JOIN line_facts AS f ON i.root = f.root AND f.on_date >= i.vfrom AND f.on_date < i.vto
 ),
 
-dated_indicators AS (
+-- a sector is watched from the first order over its goods, and a priority sector from its own date
+indicators AS (
     SELECT
-        i.line_key,
+        i.* RENAME (direct AS direct_goods),
         e.type AS kind,
-        i.import_date,
-        i.import_country,
-        i.node,
-        i.list_id,
-        i.entity_id,
         e.order_type,
         e.clause,
-        NULL AS region_code,
-        NULL AS grade,
-        NULL AS band,
-        NULL AS score,
-        FALSE AS umbrella,
-        NULL AS share,
         'good' AS role,
         TRUE AS producing,
-        i.tier,
-        i.tier > 0 AS component,
         'named' AS goods,
-        FALSE AS derivatives,
         CASE WHEN i.import_date >= e.effective_from THEN 'yes' ELSE 'watched' END AS in_force,
-        FALSE AS uncertain,
-        FALSE AS superseded,
-        FALSE AS recent,
-        i.origin,
-        i.direct AS direct_goods,
-        i.maker_known,
-        i.mapped,
-        NULL AS labour_from,
-        NULL AS concern_id,
         i.node AS path_from,
-        i.trail,
-        1 AS paths,
         'L' AS good
-    FROM indicator_rows AS i
+    FROM indicated AS i
     INNER JOIN list_entries AS e ON i.list_id = e.list_id AND i.entity_id = e.entity_id
     WHERE
         i.import_date >= least(e.effective_from, coalesce(e.possible_from, e.effective_from))
@@ -117,9 +55,11 @@ dated_indicators AS (
 ),
 
 every AS (
-    SELECT * FROM concern_rows
+    SELECT * FROM listed
     UNION ALL BY NAME
-    SELECT * FROM dated_indicators
+    SELECT * FROM labour
+    UNION ALL BY NAME
+    SELECT * FROM indicators
 )
 
 SELECT
@@ -137,18 +77,18 @@ SELECT
     grade,
     band,
     score,
-    umbrella,
+    coalesce(umbrella, FALSE) AS umbrella,
     share,
     role,
     producing,
     tier,
-    component,
+    tier > 0 AS component,
     goods,
-    derivatives,
+    coalesce(derivatives, FALSE) AS derivatives,
     in_force,
-    uncertain,
-    superseded,
-    recent,
+    coalesce(uncertain, FALSE) AS uncertain,
+    coalesce(superseded, FALSE) AS superseded,
+    coalesce(recent, FALSE) AS recent,
     origin,
     direct_goods,
     maker_known,
@@ -157,6 +97,6 @@ SELECT
     concern_id,
     path_from,
     trail,
-    paths,
+    coalesce(paths, 1) AS paths,
     good
 FROM every
