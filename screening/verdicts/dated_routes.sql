@@ -23,7 +23,7 @@ WITH joined AS (
         f.release_date,
         f.eta,
         f.import_country,
-        f.origin AS line_origin,
+        f.origin,
         e.order_type,
         e.clause,
         e.umbrella IS NOT NULL AS umbrella,

@@ -1,16 +1,14 @@
 -- The one table that rules look at, with where each row came from beside it. evidence_id names a row inside the
 -- run and decides nothing. What a kind of evidence does not have is NULL (UNION BY NAME).
 WITH listed AS (
-    SELECT * RENAME (line_origin AS origin)
-    FROM dated_routes
+    SELECT * FROM dated_routes
     WHERE kind <> 'labour' AND in_force NOT IN ('over', 'pending')
 ),
 
 -- a transfer of labour is a fact of its own; who transfers counts as listed only from the listing on
 labour AS (
     SELECT
-        * RENAME (line_origin AS origin)
-        REPLACE (
+        * REPLACE (
             CASE WHEN in_force = 'yes' THEN list_id END AS list_id,
             CASE WHEN in_force = 'yes' THEN entity_id END AS entity_id,
             CASE
@@ -37,7 +35,7 @@ indicated AS (
 -- a sector is watched from the first order over its goods, and a priority sector from its own date
 indicators AS (
     SELECT
-        i.* RENAME (direct AS direct_goods),
+        i.*,
         e.type AS kind,
         e.order_type,
         e.clause,

@@ -5,7 +5,7 @@ SELECT
     m.list_id,
     m.entity_id,
     0 AS tier,
-    m.direct,
+    m.direct AS direct_goods,
     f.origin,
     f.maker_named OR coalesce(c.root_maker, FALSE) AS maker_known,
     coalesce(c.root_mapped, FALSE) OR (coalesce(c.root_terminal, FALSE) AND f.maker_named) AS mapped,

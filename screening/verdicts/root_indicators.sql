@@ -19,7 +19,7 @@ WITH goods AS (
 ),
 
 hits AS (
-    SELECT g.*, m.list_id, m.entity_id, m.direct
+    SELECT g.*, m.list_id, m.entity_id, m.direct AS direct_goods
     FROM goods AS g
     INNER JOIN goods_match AS m ON g.hts IS NOT DISTINCT FROM m.hts AND g.good_text IS NOT DISTINCT FROM m.good_text
     INNER JOIN list_entries AS e ON m.list_id = e.list_id AND m.entity_id = e.entity_id
@@ -39,7 +39,7 @@ SELECT
     vto,
     list_id,
     entity_id,
-    direct,
+    direct_goods,
     origin,
     maker_known,
     mapped,
@@ -47,4 +47,4 @@ SELECT
     arg_min(tier, (NOT two_lists, tier, node)) AS tier,
     arg_min(trail, (NOT two_lists, tier, node)) AS trail
 FROM paired
-GROUP BY root, vfrom, vto, list_id, entity_id, direct, origin, maker_known, mapped
+GROUP BY root, vfrom, vto, list_id, entity_id, direct_goods, origin, maker_known, mapped
