@@ -189,14 +189,14 @@ def _roles(mapping: Mapping) -> str:
 
 def _insert_inline_parties(engine: Engine, mapping: Mapping) -> None:
     """Each party that stands on a line, once: made unique as text before anything is looked up."""
-    said = " UNION ".join(
+    said = " UNION ALL ".join(
         f"SELECT {', '.join(f'{_field(mapping, role, f)} AS {f}' for f in PARTY_FIELDS)} FROM cells"
         for role in _inline_roles(mapping)
     )
     if not said:
         return
     fields = ", ".join(PARTY_FIELDS)
-    unique = f"SELECT t.* REPLACE (n.code AS country) FROM ({said}) AS t"
+    unique = f"SELECT t.* REPLACE (n.code AS country) FROM (SELECT DISTINCT * FROM ({said})) AS t"
     engine.con.execute(
         f"INSERT INTO inline_parties BY NAME SELECT DISTINCT inline_key({fields}) AS party_key, {fields} "
         f"FROM ({unique} LEFT JOIN {_COUNTRIES} AS n ON n.written = t.country) "

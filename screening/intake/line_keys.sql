@@ -58,8 +58,10 @@ SELECT
     shipment_id,
     line_no,
     content_digest,
-    row_number() OVER (
-        ORDER BY shipment_id, line_no, content_digest, extra NULLS FIRST, sheet_no, row, id
-    ) AS line_key,
-    count(*) OVER (PARTITION BY shipment_id, line_no) > 1 AS duplicate
+    row_number() OVER sorted AS line_key,
+    -- equal ones are neighbours in that order: no second grouping
+    coalesce(shipment_id = lag(shipment_id) OVER sorted AND line_no = lag(line_no) OVER sorted, false)
+    OR coalesce(shipment_id = lead(shipment_id) OVER sorted AND line_no = lead(line_no) OVER sorted, false)
+        AS duplicate
 FROM named
+WINDOW sorted AS (ORDER BY shipment_id, line_no, content_digest, extra NULLS FIRST, sheet_no, row, id)
