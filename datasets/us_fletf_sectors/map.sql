@@ -1,4 +1,5 @@
 -- FLETF high-priority sectors -> template: one row a sector.
+-- No country: a sector is a lead where the origin is China or unknown, and a country would ask for a declared one.
 -- possible_from: the earliest US forced-labour order over the sector's goods of Xinjiang, else the day of naming.
 SELECT
   'fletf-' || goods.sector_key AS entity_id,
@@ -6,7 +7,6 @@ SELECT
   'sector' AS type,
   'sector' AS order_type,
   'UFLPA 2(d)(2)(B)(viii)' AS clause,
-  'CN' AS country,
   raw.sector AS goods,
   goods.hs_prefixes,
   goods.hs_downstream,

@@ -13,7 +13,18 @@ compared AS (
         p.country AS party_country, e.country AS list_country,
         CASE WHEN p.country IN ('HK', 'MO') THEN 'CN' ELSE p.country END
         = CASE WHEN e.country IN ('HK', 'MO') THEN 'CN' ELSE e.country END AS same_country,
-        coalesce(pc.text = ec.text AND pc.text != '', FALSE) AS same_city, e.city AS list_city,
+        -- "Changji" is "Changji Prefecture", and "Turpan" is "Shanshan County, Turpan"
+        coalesce(
+            pc.text != '' AND (
+                pc.text = ec.text
+                OR (
+                    len(pc.towns) > 0 AND len(ec.towns) > 0
+                    AND (list_has_all(ec.towns, pc.towns) OR list_has_all(pc.towns, ec.towns))
+                )
+            ),
+            FALSE
+        ) AS same_city,
+        e.city AS list_city,
         coalesce(len(list_intersect(pa.words, ea.words)), 0) >= 2 AS same_address,
         coalesce(n.equal_core AND regexp_matches(lf.core, '^[a-z]{4,}$') AND pw.class = 'short'
             AND lf.name = upper(lf.name), FALSE) AS acronym,

@@ -5,7 +5,7 @@ codes, type) is looked at only for pairs whose names match. Names of kind `exclu
 lets out: they are no concern and are skipped, as are entries that are no organisation, person or vessel.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import polars as pl
@@ -27,6 +27,8 @@ _SHORTEST_REGISTRATION: Final = 6
 """Registration numbers have no world-wide form: shorter ones recur from register to register."""
 _TELLING: Final = ("rare", "known", "county", "common", "short")
 """Classes of words in an address that tell one place from another; streets, parks and provinces do not."""
+_TOWNS: Final = ("rare", "known", "county", "place")
+"""Classes of words in a city that name it; "prefecture", "county", "city" and "district" do not."""
 
 
 def match_parties(engine: Engine, lexicon: Mapping[str, pl.DataFrame], threshold: int = POSSIBLE) -> None:
@@ -105,10 +107,12 @@ def _place_words(engine: Engine, lexicon: Lexicon) -> None:
         " UNION SELECT e.address FROM list_entries AS e SEMI JOIN hits USING (list_id, entity_id)"
     )["place"]
     forms = name_forms(places, lexicon)
-    telling = pl.element().filter(
-        pl.element().map_elements(lambda w: lexicon.word_class(w) in _TELLING, return_dtype=pl.Boolean)
-    )
-    table = forms.select(place="name", text="text", words=pl.col("tokens").list.eval(telling).list.unique())
+
+    def those(classes: Sequence[str]) -> pl.Expr:
+        kept = pl.element().map_elements(lambda w: lexicon.word_class(w) in classes, return_dtype=pl.Boolean)
+        return pl.col("tokens").list.eval(pl.element().filter(kept)).list.unique()
+
+    table = forms.select(place="name", text="text", words=those(_TELLING), towns=those(_TOWNS))
     engine.put("place_words", table, INNER["place_words"])
 
 

@@ -78,7 +78,12 @@ ENTRY_NAMES: Final[Schema] = {
     "type": "VARCHAR",
     "valid_to": "DATE",
 }
-PLACE_WORDS: Final[Schema] = {"place": "VARCHAR", "text": "VARCHAR", "words": "VARCHAR[]"}
+PLACE_WORDS: Final[Schema] = {
+    "place": "VARCHAR",
+    "text": "VARCHAR",
+    "words": "VARCHAR[]",
+    "towns": "VARCHAR[]",
+}
 PARTY_IDENTIFIERS: Final[Schema] = {
     "party_key": "VARCHAR",
     "party_row": "BIGINT",
