@@ -58,6 +58,7 @@ SELECT DISTINCT
     s.description,
     s.hts,
     s.country_of_origin,
+    s.extra,
     v.data_flags,
     v.coverage,
     v.unmapped,

@@ -4,6 +4,7 @@ In: the tables `card_lines`, `card_findings`, `card_steps` of a view and its rul
 line, in the order of the page. At most `steps.CARDS` lines of each verdict, so Python may walk them.
 """
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -72,6 +73,7 @@ def cards(view: View, verdict: str) -> list[Card]:
     for line in lines.to_dicts():
         own = findings[_key(line, _LINE_KEY)]
         evidence = [_evidence(line, row, rules, steps[_key(row, _FINDING_KEY)]) for row in own]
+        line["extra"] = json.loads(line["extra"] or "{}")
         shown.append(Card(line, evidence, own[0]["of"] - len(own) if own else 0))
     return shown
 

@@ -107,6 +107,7 @@ INNER: Final[dict[str, Schema]] = {
         "description": "VARCHAR",
         "hts": "VARCHAR",
         "country_of_origin": "VARCHAR",
+        "extra": "VARCHAR",
         "data_flags": "VARCHAR[]",
         "coverage": "DECIMAL(5,4)",
         "unmapped": "VARCHAR[]",
