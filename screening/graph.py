@@ -12,8 +12,8 @@ from screening.tables import Schema
 AGGREGATE_LISTS: Final = ["us_ofac_sdn", "us_bis_entity_list"]
 """Lists whose owners add up to 50 percent (OFAC guidance of 2014-08-13; 15 CFR 744.11 of 2025-09-29)."""
 
-GRACE_DAYS: Final = 365
-"""Stock built before an edge ended may still arrive for this long when no production date is given."""
+GRACE_DAYS: Final = 366
+"""An edge counts this long past its end when no production date is given: it ended in the 365 days before."""
 
 UNMAPPED_SHOWN: Final = 50
 """Unmapped parts named for a line; `coverage` counts all of them."""
@@ -27,6 +27,7 @@ STATE: Final[Schema] = {
     "vto": "DATE",
     "tier": "INTEGER",
     "trail": "BIGINT[]",
+    "paths": "BIGINT",  # ways as short as this one, over the same window
 }
 BELOW: Final[Schema] = {
     "root": "VARCHAR",
@@ -107,6 +108,7 @@ GRAPH: Final[dict[str, Schema]] = {
         "makers_placed": "BOOLEAN",
         "mapped": "BOOLEAN",
         "terminal": "BOOLEAN",
+        "described": "BOOLEAN",  # heading and origin are known
     },
     "unmapped": {"root": "VARCHAR", "seg_from": "DATE", "unmapped": "VARCHAR[]"},
     "coverage": {
@@ -119,9 +121,10 @@ GRAPH: Final[dict[str, Schema]] = {
         "root_terminal": "BOOLEAN",
         "root_children": "BOOLEAN",
         "root_maker": "BOOLEAN",
-        "makers_placed": "BOOLEAN",
+        "described": "BOOLEAN",  # makers placed, headings and origins known, on every part below
     },
     "node_digests": {"node": "VARCHAR", "digest": "VARCHAR"},
     "reach_recent": STATE,
-    "depth_limited": {"root": "VARCHAR"},
+    "depth_limited": {"root": "VARCHAR"},  # imported parts whose tree is deeper than the limit
+    "depth_cut": {"node": "VARCHAR"},  # nodes that lie beyond the limit from some concern
 }

@@ -313,7 +313,7 @@ def replay(stored: Path, machine: Machine, *, temp: Path, told: Progress = lambd
         ]
     else:
         inputs = list(executed["inputs"])
-    missing = [path for path in inputs if not glob.glob(path)]  # noqa: PTH207 - as above
+    missing = [path for path in inputs if not (Path(path).exists() or glob.glob(path))]  # noqa: PTH207 - as above
     if missing:
         raise StoreError(
             "an input of this run is no longer there.",

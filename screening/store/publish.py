@@ -4,6 +4,7 @@ In: a function that writes into a folder. Out: that folder in its place, by rena
 the two renames leaves the old run under a hidden name beside it; `recover` puts it back before anything else.
 """
 
+import glob
 import os
 import shutil
 import uuid
@@ -40,12 +41,13 @@ def _sync(folder: Path) -> None:
 
 def recover(out: Path) -> None:
     """Put back what a killed process had moved aside, and remove what it had not finished."""
-    for stale in sorted(out.parent.glob(f".{out.name}.old-*")):
+    name = glob.escape(out.name)
+    for stale in sorted(out.parent.glob(f".{name}.old-*")):
         if out.exists():
             shutil.rmtree(stale, ignore_errors=True)
         else:
             stale.rename(out)
-    for fresh in out.parent.glob(f".{out.name}.new-*"):
+    for fresh in out.parent.glob(f".{name}.new-*"):
         shutil.rmtree(fresh, ignore_errors=True)
 
 
@@ -67,13 +69,14 @@ def publish(out: Path, write: Callable[[Path], None]) -> None:
             out.rename(stale)
         fresh.rename(out)
     except OSError as error:
-        if stale.exists() and not out.exists():
-            stale.rename(out)
         raise StoreError(
             f"the run cannot be written: {error.strerror or error}.",
             where=str(out),
             advice="Name a folder on a disk with room with --out.",
         ) from error
     finally:
+        # whatever happened, an interrupt included: the old run is removed only when the new one stands
+        if stale.exists() and not out.exists():
+            stale.rename(out)
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.rmtree(stale, ignore_errors=True)

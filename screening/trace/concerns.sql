@@ -31,6 +31,7 @@ ownership AS (
         h.why,
         h.matched_name,
         h.party_name,
+        h.name_until,
         o.share,
         o.share_pct,
         o.held_from,
@@ -39,7 +40,6 @@ ownership AS (
     INNER JOIN edges AS e ON o.trail[1] = e.edge_id
     INNER JOIN party_hits AS h
         ON e.from_node = 'C:' || h.party_key AND o.list_id = h.list_id AND o.entity_id = h.entity_id
-    WHERE h.name_until IS NULL
 ),
 
 declared AS (
@@ -85,17 +85,17 @@ labour AS (
         e.to_node AS node,
         e.from_node AS origin,
         [e.edge_id] AS prefix,
-        max(h.list_id) AS list_id,
-        max(h.entity_id) AS entity_id,
-        max(h.score) AS score,
-        max(h.matched_name) AS matched_name,
-        max(h.party_name) AS party_name,
-        coalesce(max(h.why), max(r.signs)) AS why,
-        max(r.region_code) AS region_code,
+        h.list_id,
+        h.entity_id,
+        h.score,
+        h.matched_name,
+        h.party_name,
+        coalesce(h.why, r.signs) AS why,
+        r.region_code,
         CASE
-            WHEN bool_or(r.region_code = 'KP') THEN 'KP'
-            WHEN bool_or(h.list_id IS NOT NULL) THEN 'listed'
-            WHEN bool_or(r.region_code = 'CN-XJ') THEN 'CN-XJ'
+            WHEN r.region_code = 'KP' THEN 'KP'
+            WHEN h.list_id IS NOT NULL THEN 'listed'
+            WHEN r.region_code = 'CN-XJ' THEN 'CN-XJ'
             ELSE 'unknown'
         END AS labour_from,
         e.valid_from AS held_from,
@@ -106,25 +106,29 @@ labour AS (
     LEFT JOIN party_regions AS r
         ON e.from_node = 'C:' || r.party_key AND r.grade <> 'weak' AND r.region_code IN ('KP', 'CN-XJ')
     WHERE e.kind = 'transfers_labour'
-    GROUP BY e.to_node, e.from_node, e.edge_id, e.valid_from, e.valid_to
 ),
 
 notified AS (
     SELECT
         e.*,
         EXISTS (SELECT 1 FROM bom AS b WHERE e.part_number IN (b.child_part, b.parent_part))
-        OR EXISTS (SELECT 1 FROM shipments AS s WHERE s.part_number = e.part_number) AS by_part
+        OR EXISTS (SELECT 1 FROM part_facts AS p WHERE p.part_number = e.part_number) AS by_part
     FROM edges AS e
     WHERE e.kind = 'notified'
 ),
 
--- a notice that names a known part follows that part; any other stays with the party that was told
+-- a notice follows the part that it names; where no table declares that part, the party that was told as well
 notice AS (
     SELECT
         'notice' AS kind,
-        CASE WHEN by_part THEN 'P:' || part_number ELSE to_node END AS node,
+        unnest(
+            list_filter(
+                ['P:' || part_number, CASE WHEN NOT coalesce(by_part, FALSE) THEN to_node END],
+                LAMBDA x: x IS NOT NULL
+            )
+        ) AS node,
         from_node AS origin,
-        CASE WHEN NOT by_part THEN [edge_id] END AS prefix,
+        [edge_id] AS prefix,
         source AS why,
         valid_from AS held_from,
         valid_to AS held_to

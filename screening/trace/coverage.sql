@@ -11,7 +11,8 @@ WITH events AS (
         (n.terminal AND n.node = n.root)::INTEGER AS root_terminal,
         (n.has_children AND n.node = n.root)::INTEGER AS root_children,
         (n.maker_known AND n.node = n.root)::INTEGER AS root_maker,
-        (NOT n.makers_placed)::INTEGER AS unplaced
+        -- of the imported part itself the line may say what the part does not
+        (NOT n.makers_placed OR NOT (n.described OR n.node = n.root))::INTEGER AS unknown
     FROM nodes AS n
 ),
 
@@ -25,7 +26,7 @@ changes AS (
         sum(d * root_terminal) AS root_terminal,
         sum(d * root_children) AS root_children,
         sum(d * root_maker) AS root_maker,
-        sum(d * unplaced) AS unplaced
+        sum(d * unknown) AS unknown
     FROM events
     GROUP BY root, p
 )
@@ -40,7 +41,7 @@ SELECT
     (sum(root_terminal) OVER w) > 0 AS root_terminal,
     (sum(root_children) OVER w) > 0 AS root_children,
     (sum(root_maker) OVER w) > 0 AS root_maker,
-    (sum(unplaced) OVER w) = 0 AS makers_placed
+    (sum(unknown) OVER w) = 0 AS described
 FROM changes
 WINDOW w AS (PARTITION BY root ORDER BY p)
 QUALIFY p < DATE '9999-12-31'

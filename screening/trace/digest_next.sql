@@ -6,7 +6,10 @@ SELECT
     e.to_node AS node,
     sha256(
         o.digest || '|' || string_agg(
-            concat_ws('~', e.kind, e.role, e.valid_from, e.valid_to, e.share_pct, e.part_number, e.source, n.digest),
+            to_json([
+                e.kind, e.role, e.valid_from::VARCHAR, e.valid_to::VARCHAR, e.share_pct::VARCHAR, e.part_number,
+                e.source, n.digest
+            ])::VARCHAR,
             '|'
             ORDER BY e.kind, e.from_node, e.role, e.valid_from, e.valid_to, e.share_pct, e.part_number, e.source
         )

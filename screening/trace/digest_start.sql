@@ -17,6 +17,13 @@ WITH own AS (
     FROM parts
     WHERE part_number IS NOT NULL
     UNION ALL
+    -- a notice that names a part is said of that part
+    SELECT
+        'P:' || part_number AS node,
+        to_json(struct_pack(f := from_node, t := to_node, vf := valid_from, vt := valid_to, s := source))::VARCHAR
+    FROM edges
+    WHERE kind = 'notified' AND part_number IS NOT NULL
+    UNION ALL
     SELECT from_node, '' FROM edges
     UNION ALL
     SELECT to_node, '' FROM edges

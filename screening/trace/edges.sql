@@ -21,7 +21,8 @@ WITH named_supplies AS (
 raw AS (
     SELECT
         'makes' AS kind,
-        'C:' || party_key AS from_node,
+        -- a row that does not say who, or of what, is still a row: nothing behind it is known
+        'C:' || coalesce(party_key, '?') AS from_node,
         'P:' || part_number AS to_node,
         0 AS weight,
         coalesce(role, 'manufacturer') AS role,
@@ -32,9 +33,10 @@ raw AS (
         evidence AS source
     FROM sourcing
     UNION ALL
-    SELECT 'component', 'P:' || child_part, 'P:' || parent_part, 1, NULL, valid_from, valid_to, NULL, NULL, NULL
+    SELECT 'component', 'P:' || coalesce(child_part, '?'), 'P:' || parent_part, 1, NULL, valid_from, valid_to, NULL,
+        NULL, NULL
     FROM bom
-    WHERE child_part <> parent_part
+    WHERE child_part IS DISTINCT FROM parent_part
     UNION ALL
     SELECT 'supplies', 'C:' || from_party, 'C:' || to_party, 1, 'supplies', valid_from, valid_to, NULL,
         NULL, concat_ws('; ', commodity, source)

@@ -13,7 +13,8 @@ WITH hop AS (
             CASE WHEN e.valid_to < DATE '9999-12-31' THEN e.valid_to + $grace ELSE e.valid_to END
         ) AS vto,
         f.tier + e.weight AS tier,
-        min(list_append(f.trail, e.edge_id)) AS trail
+        min(list_append(f.trail, e.edge_id)) AS trail,
+        sum(f.paths)::BIGINT AS paths
     FROM frontier AS f
     INNER JOIN edges AS e ON f.node = e.from_node AND e.weight = $weight
     GROUP BY ALL

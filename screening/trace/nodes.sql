@@ -10,6 +10,7 @@ SELECT
     s.maker_known,
     s.makers_placed,
     s.mapped,
-    s.terminal
+    s.terminal,
+    s.described
 FROM reached AS r
 INNER JOIN node_spans AS s ON r.node = s.node AND r.vfrom < s.sto AND s.sfrom < r.vto

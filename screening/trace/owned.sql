@@ -1,29 +1,55 @@
--- Parties held through ownership, not listed themselves: the best status a span, possible identity only where
--- strong identity gives nothing as good.
+-- Parties held through ownership while not listed themselves: the best status in each span, possible identity only
+-- where strong identity gives nothing as good; spans that follow each other with nothing changed are one.
 WITH best AS (
     SELECT
         h.*,
-        row_number() OVER (
-            PARTITION BY h.grp, h.node, h.span_from
-            ORDER BY h.sure DESC, list_position($ranks, h.share), len(h.trail), h.trail ASC
-        ) AS place
+        s.span_to,
+        list_position($ranks, h.share) AS place,
+        min(list_position($ranks, h.share)) FILTER (WHERE h.sure) OVER same AS sure_place
     FROM held AS h
+    INNER JOIN owner_spans AS s ON h.span_from = s.span_from
+    ANTI JOIN owner_roots AS l
+        ON
+            h.grp = l.grp
+            AND h.node = l.node
+            AND l.sure
+            AND h.span_from >= l.held_from
+            AND h.span_from < l.held_to
     WHERE h.share <> 'root'
+    WINDOW same AS (PARTITION BY h.grp, h.node, h.span_from)
 ),
 
-listed AS (SELECT DISTINCT grp, node FROM owner_roots WHERE sure)
+marked AS (
+    SELECT
+        *,
+        coalesce(span_from <> lag(span_to) OVER same, TRUE) AS begins
+    FROM best
+    WHERE sure OR sure_place IS NULL OR place < sure_place
+    WINDOW same AS (
+        PARTITION BY grp, node, list_id, entity_id, share, share_pct, sure, trail
+        ORDER BY span_from
+    )
+),
+
+numbered AS (
+    SELECT
+        *,
+        count_if(begins) OVER (
+            PARTITION BY grp, node, list_id, entity_id, share, share_pct, sure, trail
+            ORDER BY span_from
+        ) AS island
+    FROM marked
+)
 
 SELECT
-    b.node,
-    b.list_id,
-    b.entity_id,
-    b.share,
-    b.share_pct,
-    b.sure,
-    b.span_from AS held_from,
-    s.span_to AS held_to,
-    b.trail
-FROM best AS b
-INNER JOIN owner_spans AS s ON b.span_from = s.span_from
-ANTI JOIN listed AS l ON b.grp = l.grp AND b.node = l.node
-WHERE b.place = 1
+    node,
+    list_id,
+    entity_id,
+    share,
+    share_pct,
+    sure,
+    min(span_from) AS held_from,
+    max(span_to) AS held_to,
+    trail
+FROM numbered
+GROUP BY grp, node, list_id, entity_id, share, share_pct, sure, trail, island

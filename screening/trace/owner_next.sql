@@ -1,6 +1,6 @@
 -- One round of the 50 percent cascade over what is held so far: shares of holders in the same group add up;
 -- 50 percent of a held 50 percent is held (status, not multiplication); an unknown share stays unknown; a
--- minority does not cascade. Control counts only outside OFAC and BIS, which ask for ownership alone.
+-- minority does not cascade. OFAC and BIS ask for ownership alone: there control is told and does not cascade.
 -- Holders that are themselves held through the target are left out (cross-holdings prove nothing).
 -- A party already held keeps its first witness; it comes back only with a better status.
 WITH stakes AS (
@@ -26,7 +26,10 @@ WITH stakes AS (
             AND e.kind IN ('owns', 'controls')
             AND h.span_from >= e.valid_from
             AND h.span_from < e.valid_to
-    WHERE h.share <> 'minority' AND NOT list_contains(h.nodes, e.to_node)
+    WHERE
+        h.share <> 'minority'
+        AND NOT (h.aggregate AND h.share = 'controls')
+        AND NOT list_contains(h.nodes, e.to_node)
     GROUP BY h.grp, h.sure, h.span_from, e.to_node, e.kind, e.from_node
 ),
 
@@ -37,11 +40,9 @@ summed AS (
         span_from,
         node,
         coalesce(sum(share_pct) FILTER (WHERE kind = 'owns' AND holder <> 'unknown'), 0) AS held_pct,
-        bool_or(kind = 'controls' AND holder <> 'unknown' AND NOT aggregate) AS controlled,
-        bool_or(
-            (kind = 'owns' AND (share_unknown OR (holder = 'unknown' AND share_pct >= 50)))
-            OR (kind = 'controls' AND holder = 'unknown' AND NOT aggregate)
-        ) AS doubtful,
+        bool_or(kind = 'controls' AND holder <> 'unknown') AS controlled,
+        bool_or((kind = 'owns' AND share_unknown) OR (kind = 'controls' AND holder = 'unknown'))
+        OR coalesce(sum(share_pct) FILTER (WHERE kind = 'owns'), 0) >= 50 AS doubtful,
         bool_or(kind = 'owns') AS owned,
         min(list_id) AS list_id,
         bool_or(aggregate) AS aggregate,

@@ -13,16 +13,14 @@ WITH hits AS (
         e.effective_to
     FROM party_hits AS h
     INNER JOIN list_entries AS e ON h.list_id = e.list_id AND h.entity_id = e.entity_id
-    WHERE h.name_until IS NULL
 )
 
-SELECT
+SELECT DISTINCT
     h.list_id || CASE WHEN h.aggregate THEN '' ELSE '|' || h.entity_id END AS grp,
     s.sure,
     'C:' || h.party_key AS node,
     h.list_id,
     h.entity_id,
-    h.band,
     h.aggregate,
     CASE WHEN h.aggregate THEN coalesce(h.effective_from, DATE '0001-01-01') ELSE DATE '0001-01-01' END AS held_from,
     CASE WHEN h.aggregate THEN coalesce(h.effective_to, DATE '9999-12-31') ELSE DATE '9999-12-31' END AS held_to

@@ -9,7 +9,6 @@ from typing import Final
 
 from screening.step import Engine
 from screening.trace import steps
-from screening.trace.steps import INNER
 
 _HELD_KEY: Final = "(grp, sure, span_from, node)"
 
@@ -41,9 +40,6 @@ def trace_ownership(engine: Engine) -> None:
     """Make table `owned`; empty where nobody listed owns or controls anybody."""
     engine.run(steps.OWNER_ROOTS)
     _bound(engine)
-    if engine.count("owner_nodes") == engine.count_distinct("owner_roots", "node"):
-        engine.empty("owned", INNER["owned"])
-        return
     engine.run(steps.OWNER_SPANS)
     _cascade(engine)
     engine.run(steps.OWNED)

@@ -8,7 +8,8 @@ SELECT
     e.valid_from AS vfrom,
     CASE WHEN e.valid_to < DATE '9999-12-31' THEN e.valid_to + $grace ELSE e.valid_to END AS vto,
     e.weight AS tier,
-    min([e.edge_id]) AS trail
+    min([e.edge_id]) AS trail,
+    count(*) AS paths
 FROM seeds AS s
 INNER JOIN edges AS e ON s.node = e.from_node
 WHERE e.weight IS NOT NULL AND starts_with(s.node, 'C:')
@@ -22,6 +23,7 @@ SELECT
     DATE '0001-01-01' AS vfrom,
     DATE '9999-12-31' AS vto,
     0 AS tier,
-    cast([] AS BIGINT[]) AS trail
+    cast([] AS BIGINT[]) AS trail,
+    1 AS paths
 FROM seeds
 WHERE starts_with(node, 'P:')

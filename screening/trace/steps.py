@@ -32,13 +32,13 @@ HELD: Final[Schema] = {
 INNER: Final[dict[str, Schema]] = {
     **GRAPH,
     "circular": {"node": "VARCHAR"},
+    "cut_frontier": {"node": "VARCHAR"},
     "owner_roots": {
         "grp": "VARCHAR",
         "sure": "BOOLEAN",
         "node": "VARCHAR",
         "list_id": "VARCHAR",
         "entity_id": "VARCHAR",
-        "band": "VARCHAR",
         "aggregate": "BOOLEAN",
         "held_from": "DATE",
         "held_to": "DATE",
@@ -72,6 +72,7 @@ INNER: Final[dict[str, Schema]] = {
         "makers_placed": "BOOLEAN",
         "mapped": "BOOLEAN",
         "terminal": "BOOLEAN",
+        "described": "BOOLEAN",
     },
     "node_own": {"node": "VARCHAR", "digest": "VARCHAR"},
     "digest_changed": {"node": "VARCHAR"},
@@ -117,6 +118,7 @@ CONCERNS = _step(
 SEEDS = _step("seeds.sql", ("concerns",), "seeds", line_only=AGGREGATE_LISTS)
 START = _step("start.sql", ("seeds", "edges"), "frontier", grace=0)
 EXPAND = _step("expand.sql", ("frontier", "edges", "reach"), "frontier", grace=0, weight=1)
+CUT_NEXT = _step("cut_next.sql", ("cut_frontier", "edges", "depth_cut"), "cut_frontier")
 BELOW_NEXT = _step("below.sql", ("below_frontier", "edges", "below"), "below_frontier")
 REACHED = _step("reached.sql", ("below",), "reached")
 NODE_SPANS = _step(
@@ -145,6 +147,7 @@ STEPS = (
     SEEDS,
     START,
     EXPAND,
+    CUT_NEXT,
     BELOW_NEXT,
     REACHED,
     NODE_SPANS,

@@ -32,16 +32,26 @@ def _same_tier(engine: Engine, grace: int) -> None:
     engine.drop("frontier_before")
 
 
-def walk_up(engine: Engine, *, grace: int, max_depth: int) -> bool:
-    """Fill `reach` from `seeds`; returns whether the depth limit cut the walk short."""
+def walk_up(engine: Engine, *, grace: int, max_depth: int) -> None:
+    """Fill `reach` from `seeds`; what lies beyond the depth limit stays in `frontier`."""
     engine.empty("reach", INNER["reach"])
     engine.run(steps.START, grace=grace)
     for _ in range(max_depth + 1):
         if not _take_frontier(engine):
-            return False
+            return
         _same_tier(engine, grace)
         engine.run(steps.EXPAND, grace=grace, weight=1)
-    return engine.count("frontier") > 0
+
+
+def _note_cut(engine: Engine) -> bool:
+    """Fill `depth_cut` with all nodes beyond the last frontier; returns whether there are any."""
+    engine.create("depth_cut", "SELECT DISTINCT node FROM frontier")
+    engine.create("cut_frontier", "SELECT node FROM depth_cut")
+    while engine.count("cut_frontier"):
+        engine.run(steps.CUT_NEXT)
+        engine.con.execute("INSERT INTO depth_cut SELECT node FROM cut_frontier")
+    engine.drop("cut_frontier")
+    return engine.count("depth_cut") > 0
 
 
 def walk_down(engine: Engine, *, max_depth: int) -> None:
@@ -73,7 +83,8 @@ def trace_reach(engine: Engine, *, max_depth: int) -> bool:
         engine.create("reach_recent", "SELECT * FROM reach")
     else:
         engine.empty("reach_recent", INNER["reach"])
-    cut = walk_up(engine, grace=0, max_depth=max_depth)
+    walk_up(engine, grace=0, max_depth=max_depth)
+    cut = _note_cut(engine)
     engine.drop("frontier", "seeds")
     return cut
 

@@ -8,6 +8,8 @@ WITH weighed AS (
         e.entity_id,
         e.region_code,
         CASE WHEN e.list_id IS NULL AND e.region_code IS NULL THEN e.path_from END AS told_by,
+        e.path_from,
+        e.concern_id,
         e.superseded,
         e.tier,
         e.trail,
@@ -35,7 +37,12 @@ presumed AS (
 chosen AS (
     SELECT
         w.rule_id,
-        sum(w.paths)::BIGINT AS path_count,
+        list_sum(
+            list_transform(
+                list_distinct(list(struct_pack(f := w.path_from, t := w.trail, n := w.paths))),
+                LAMBDA x: struct_extract(x, 'n')
+            )
+        )::BIGINT AS path_count,
         arg_min(
             {
                 'evidence_id': w.evidence_id,
@@ -46,7 +53,7 @@ chosen AS (
             },
             (
                 coalesce(list_position(['flag', 'review'], w.verdict), 3),
-                w.tier, len(w.trail), w.trail, w.role, w.good, w.node
+                w.tier, len(w.trail), w.trail, w.role, w.good, w.node, w.concern_id
             )
         ) AS top
     FROM weighed AS w

@@ -34,13 +34,15 @@ WITH joined AS (
         e.effective_to,
         e.possible_from,
         coalesce(g.goods, 'all') AS goods,
-        f.import_date >= o.let_out_from AS let_out
+        f.import_date >= coalesce(o.let_out_from, w.let_out_from) AS let_out
     FROM routes AS r
     INNER JOIN concerns AS c ON r.concern_id = c.concern_id
     INNER JOIN line_facts AS f ON r.line_key = f.line_key
     LEFT JOIN list_entries AS e ON c.list_id = e.list_id AND c.entity_id = e.entity_id
     LEFT JOIN part_facts AS p ON r.good = p.node
     LEFT JOIN let_out AS o ON c.node = o.node AND c.list_id = o.list_id AND c.entity_id = o.entity_id
+    LEFT JOIN lines_let_out AS w
+        ON starts_with(c.node, 'O:') AND r.line_key = w.line_key AND c.list_id = w.list_id AND c.entity_id = w.entity_id
     LEFT JOIN route_goods AS g
         ON
             c.list_id = g.list_id

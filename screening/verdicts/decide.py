@@ -6,11 +6,13 @@ In: intake tables, the traced graph, list tables, a `Rulebook`. Out: tables `fin
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
 from screening.rulebook.book import Rulebook
 from screening.rulebook.countries import countries
+from screening.rulebook.model import Window
 from screening.step import Engine
 from screening.tables import EVIDENCE
 from screening.verdicts import steps
@@ -37,15 +39,21 @@ class Basis:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-def _covered(book: Rulebook, basis: Basis) -> list[str]:
-    """Import countries for which some ban is in the rulebook; elsewhere silence means nothing."""
-    if basis.jurisdictions is not None:
-        return []
-    found: set[str] = set()
-    for rule in book.rules:
-        if rule.family == "ban" and (named := countries(rule.applies_to)) is not None:
-            found.update(named)
-    return sorted(found)
+def _covered(book: Rulebook, basis: Basis) -> pl.DataFrame:
+    """Import countries and days on which some ban is in force; elsewhere silence means nothing."""
+    rows = [
+        (country, window.start or date.min, window.end or date.max)
+        for rule in book.asked(basis.jurisdictions)
+        if rule.family == "ban"
+        for window in rule.windows or (Window(),)
+        for country in (countries(rule.applies_to) if basis.jurisdictions is None else None) or ("*",)
+    ]
+    return pl.DataFrame(rows, schema=INNER["covered"].keys(), orient="row")
+
+
+def _asked(book: Rulebook, basis: Basis) -> str:
+    """The rulebook and whose rules of it were asked, for verdict ids."""
+    return ",".join([book.digest, *sorted(basis.jurisdictions or ())])
 
 
 def _gather(engine: Engine) -> None:
@@ -54,6 +62,7 @@ def _gather(engine: Engine) -> None:
         steps.ROUTES,
         steps.ROUTE_GOODS,
         steps.LET_OUT,
+        steps.LINES_LET_OUT,
         steps.DATED_ROUTES,
         steps.GOODS_KEYS,
         steps.GOODS_MATCH,
@@ -83,8 +92,9 @@ def decide(engine: Engine, book: Rulebook, basis: Basis) -> None:
     engine.run(steps.BEST)
     engine.run(steps.NODE_LABELS, countries=list(basis.countries))
     engine.run(steps.PATHS)
-    engine.run(steps.LINE_STATUS, covered=_covered(book, basis))
+    engine.put("covered", _covered(book, basis), INNER["covered"])
+    engine.run(steps.LINE_STATUS)
     engine.run(steps.CONSULTED, regions=basis.regions)
-    engine.run(steps.VERDICT_IDS, rulebook=book.digest, engine=basis.engine)
+    engine.run(steps.VERDICT_IDS, rulebook=_asked(book, basis), engine=basis.engine)
     for step in (steps.FINDINGS, steps.VERDICT_ROWS, steps.NOTICES, steps.PATH_STEPS):
         engine.run(step)

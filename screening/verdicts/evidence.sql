@@ -41,7 +41,7 @@ indicators AS (
         e.clause,
         'good' AS role,
         TRUE AS producing,
-        'named' AS goods,
+        'all' AS goods,
         CASE WHEN i.import_date >= e.effective_from THEN 'yes' ELSE 'watched' END AS in_force,
         i.node AS path_from,
         'L' AS good

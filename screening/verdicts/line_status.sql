@@ -18,6 +18,28 @@ ends AS (
     GROUP BY b.root
 ),
 
+-- where no ban is in force in the country of import, silence means nothing
+bans AS (
+    SELECT f.line_key, min(c.country) AS country
+    FROM line_facts AS f
+    INNER JOIN covered AS c
+        ON (c.country = '*' OR f.import_country = c.country)
+        AND f.import_date >= c.covered_from AND f.import_date < c.covered_to
+    GROUP BY f.line_key
+),
+
+limited AS (
+    SELECT f.line_key FROM line_facts AS f
+    INNER JOIN depth_limited AS d ON f.root = d.root
+    UNION
+    SELECT f.line_key FROM line_facts AS f
+    INNER JOIN depth_cut AS d ON f.root = d.node
+    UNION
+    SELECT lp.line_key FROM line_parties AS lp
+    INNER JOIN depth_cut AS d ON d.node = 'C:' || lp.party_key
+    WHERE list_contains($upstream_roles, lp.role)
+),
+
 known AS (
     SELECT
         f.*,
@@ -29,10 +51,11 @@ known AS (
         c.mapped_below,
         coalesce(c.root_children, FALSE) AS root_children,
         coalesce(c.root_maker, FALSE) OR f.maker_named AS maker_known,
-        coalesce(c.makers_placed, TRUE) AND f.maker_placed AS makers_placed,
+        coalesce(c.described, FALSE) AND f.maker_placed AS described,
         u.unmapped,
         coalesce(p.flags, []) AS place_flags,
-        d.root IS NOT NULL AS depth_limited,
+        d.line_key IS NOT NULL AS depth_limited,
+        b.country IS NOT NULL AS banned,
         coalesce(x.first_end <= f.import_date AND NOT f.dated, FALSE) AS tree_changed
     FROM line_facts AS f
     INNER JOIN shipments AS s ON f.line_key = s.line_key
@@ -42,8 +65,9 @@ known AS (
         AND coalesce(f.on_date, DATE '0001-01-01') < c.seg_to
     LEFT JOIN unmapped AS u ON c.root = u.root AND c.seg_from = u.seg_from
     LEFT JOIN places AS p ON f.line_key = p.line_key
-    LEFT JOIN depth_limited AS d ON f.root = d.root
+    LEFT JOIN limited AS d ON f.line_key = d.line_key
     LEFT JOIN ends AS x ON f.root = x.root
+    LEFT JOIN bans AS b ON f.line_key = b.line_key
 )
 
 SELECT
@@ -83,12 +107,12 @@ SELECT
         AND root_mapped
         AND mapped_below + 1 = reached
         AND maker_known
-        AND makers_placed
+        AND described
         AND len(hts) >= 6
         AND origin <> 'unknown'
         AND NOT depth_limited
         AND NOT tree_changed
-        AND (len($covered) = 0 OR list_contains($covered, import_country)),
+        AND banned,
         FALSE
     ) AS complete
 FROM known

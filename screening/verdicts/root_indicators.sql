@@ -47,4 +47,7 @@ SELECT
     arg_min(tier, (NOT two_lists, tier, node)) AS tier,
     arg_min(trail, (NOT two_lists, tier, node)) AS trail
 FROM paired
-GROUP BY root, vfrom, vto, list_id, entity_id, direct_goods, origin, maker_known, mapped
+GROUP BY
+    root, vfrom, vto, list_id, entity_id, direct_goods, origin, maker_known, mapped,
+    -- which of two indicators is in force depends on the line's date, so every such part is kept
+    CASE WHEN two_lists THEN node END

@@ -77,6 +77,12 @@ INNER: Final[dict[str, Schema]] = {
         "entity_id": "VARCHAR",
         "let_out_from": "DATE",
     },
+    "lines_let_out": {
+        "line_key": "BIGINT",
+        "list_id": "VARCHAR",
+        "entity_id": "VARCHAR",
+        "let_out_from": "DATE",
+    },
     "dated_routes": {
         "line_key": "BIGINT",
         "concern_id": "BIGINT",
@@ -188,6 +194,7 @@ INNER: Final[dict[str, Schema]] = {
         "action": "VARCHAR",
         "clock": "VARCHAR",
     },
+    "covered": {"country": "VARCHAR", "covered_from": "DATE", "covered_to": "DATE"},
     "region_names": {"code": "VARCHAR", "name": "VARCHAR"},
     "rule_reasons": {"rule_id": "VARCHAR", "kind": "VARCHAR", "because": "VARCHAR"},
 }
@@ -208,9 +215,19 @@ ROUTES = _step(
 )
 ROUTE_GOODS = _step("route_goods.sql", ("routes", "concerns", "line_facts", "part_facts", "list_entries"))
 LET_OUT = _step("let_out.sql", ("list_names", "parties"))
+LINES_LET_OUT = _step("lines_let_out.sql", ("line_parties", "let_out"))
 DATED_ROUTES = _step(
     "dated_routes.sql",
-    ("routes", "concerns", "line_facts", "list_entries", "part_facts", "let_out", "route_goods"),
+    (
+        "routes",
+        "concerns",
+        "line_facts",
+        "list_entries",
+        "part_facts",
+        "let_out",
+        "lines_let_out",
+        "route_goods",
+    ),
 )
 GOODS_KEYS = _step("goods_keys.sql", ("line_facts", "part_facts"))
 GOODS_MATCH = _step("goods_match.sql", ("goods_keys", "list_entries"))
@@ -238,8 +255,10 @@ LINE_STATUS = _step(
         "below",
         "edges",
         "depth_limited",
+        "depth_cut",
+        "covered",
     ),
-    covered=["US"],
+    upstream_roles=UPSTREAM_ROLES,
 )
 CONSULTED = _step("consulted.sql", ("dated_routes", "evidence_rows", "list_entries"), regions="")
 VERDICT_IDS = _step(
@@ -284,6 +303,7 @@ STEPS = (
     ROUTES,
     ROUTE_GOODS,
     LET_OUT,
+    LINES_LET_OUT,
     DATED_ROUTES,
     GOODS_KEYS,
     GOODS_MATCH,

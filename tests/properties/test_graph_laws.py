@@ -71,7 +71,10 @@ def worlds(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
             for i, x in enumerate(lines)
             if x["maker"]
         ],
-        "parts": [{"part_number": p, "terminal": p in terminal, "hts": "854890"} for p in PARTS],
+        "parts": [
+            {"part_number": p, "terminal": p in terminal, "hts": "854890", "country_of_origin": "MX"}
+            for p in PARTS
+        ],
         "bom": draw(st.lists(bom_row, max_size=8)),
         "sourcing": draw(st.lists(made_row, max_size=6)),
         "links": draw(st.lists(link_row, max_size=5)),
@@ -199,7 +202,10 @@ def test_a_depth_limit_is_reported_and_never_clear() -> None:
     world: dict[str, list[dict[str, Any]]] = {
         "shipments": [line(0, part_number="Q0")],
         "line_parties": [{"line_key": 0, "role": "manufacturer", "party_key": "M"}],
-        "parts": [{"part_number": "Q8", "terminal": True}],
+        "parts": [
+            {"part_number": f"Q{i}", "terminal": i == 8, "hts": "854890", "country_of_origin": "MX"}
+            for i in range(9)
+        ],
         "bom": [{"parent_part": a, "child_part": b} for a, b in chain],
         "sourcing": [{"part_number": "Q8", "party_key": "D", "role": "mine"}],
     }
