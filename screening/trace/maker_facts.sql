@@ -1,17 +1,28 @@
--- What must be known of a maker before silence means anything: its name, its country, and for China a valid
--- postal code (CBP has required it of Chinese manufacturers since 2023-03-18).
-WITH f AS (
-    SELECT pp.party_key, TRUE AS bad
+-- What must be known of a maker before silence means anything: its name, its country, for China a valid postal
+-- code (CBP has required it of Chinese manufacturers since 2023-03-18), and what each of its links means.
+WITH misplaced AS (
+    SELECT DISTINCT pp.party_key
     FROM party_places AS pp
     INNER JOIN place_flags AS pf ON pp.place_id = pf.place_id
     WHERE pf.flag IN ('NO_POSTCODE', 'BAD_POSTCODE')
-    GROUP BY pp.party_key
+),
+
+-- a relation that nobody knows may be the one that matters
+unread AS (
+    SELECT from_party AS party_key FROM links
+    WHERE NOT list_contains($relations, relation)
+    UNION
+    SELECT to_party FROM links
+    WHERE NOT list_contains($relations, relation)
 )
 
 SELECT
     'C:' || p.party_key AS node,
     bool_or(p.name IS NOT NULL) AS named,
-    bool_and(p.name IS NOT NULL AND p.country IS NOT NULL AND coalesce(f.bad, FALSE) IS FALSE) AS known
+    bool_and(
+        p.name IS NOT NULL AND p.country IS NOT NULL AND m.party_key IS NULL AND u.party_key IS NULL
+    ) AS known
 FROM parties AS p
-LEFT JOIN f ON p.party_key = f.party_key
+LEFT JOIN misplaced AS m ON p.party_key = m.party_key
+LEFT JOIN unread AS u ON p.party_key = u.party_key
 GROUP BY p.party_key

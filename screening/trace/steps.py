@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.graph import AGGREGATE_LISTS, BELOW, GRAPH, STATE, UNMAPPED_SHOWN
 from screening.step import Step
-from screening.tables import GRADES, PRODUCING_ROLES, Schema
+from screening.tables import GRADES, PRODUCING_ROLES, RELATIONS, Schema
 
 LABOUR_LIST: Final = "us_dhs_uflpa"
 """The list whose entities may transfer labour, Pub. L. 117-78 sec. 2(d)(2)(B)(ii)."""
@@ -89,7 +89,12 @@ _GRADES = list(reversed(GRADES))
 
 EDGES = _step("edges.sql", ("sourcing", "bom", "links"), "edges", producing_roles=_PRODUCING)
 PART_FACTS = _step("part_facts.sql", ("parts",), "part_facts")
-MAKER_FACTS = _step("maker_facts.sql", ("parties", "party_places", "place_flags"), "maker_facts")
+MAKER_FACTS = _step(
+    "maker_facts.sql",
+    ("parties", "party_places", "place_flags", "links"),
+    "maker_facts",
+    relations=list(RELATIONS),
+)
 PARTY_REGIONS = _step("party_regions.sql", ("party_places", "place_regions"), "party_regions", grades=_GRADES)
 OWNER_ROOTS = _step(
     "owner_roots.sql", ("party_hits", "list_entries"), "owner_roots", aggregate=AGGREGATE_LISTS

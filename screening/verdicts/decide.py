@@ -48,7 +48,7 @@ def _covered(book: Rulebook, basis: Basis) -> pl.DataFrame:
         for window in rule.windows or (Window(),)
         for country in (countries(rule.applies_to) if basis.jurisdictions is None else None) or ("*",)
     ]
-    return pl.DataFrame(rows, schema=INNER["covered"].keys(), orient="row")
+    return pl.DataFrame(rows, schema=list(INNER["covered"]), orient="row")
 
 
 def _asked(book: Rulebook, basis: Basis) -> str:

@@ -13,10 +13,16 @@ WITH worded AS (
         c.why,
         c.matched_name,
         coalesce(c.conflict, FALSE) AS conflict,
+        -- shares of all listed owners add up under OFAC and BIS, and reach down through companies that are held
         coalesce(
             rtrim(rtrim(c.share_pct::VARCHAR, '0'), '.') || ' percent',
             CASE c.share WHEN 'controls' THEN 'control' ELSE 'an unknown share' END
-        ) AS share_text,
+        )
+        || CASE
+            WHEN list_contains($aggregate, b.list_id) THEN ' (all listed owners together, held companies included)'
+            WHEN len(c.prefix) > 1 THEN ' (through companies that it holds)'
+            ELSE ''
+        END AS share_text,
         CASE WHEN b.kind = 'entity' THEN coalesce(c.party_name, n.label) ELSE n.label END AS named_party,
         CASE WHEN b.kind IN ('sector', 'good') AND b.tier > 0 THEN n.own ELSE f.good_label END AS named_good,
         e.name AS entity_name,

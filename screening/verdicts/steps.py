@@ -214,7 +214,7 @@ ROUTES = _step(
     grace=GRACE_DAYS,
 )
 ROUTE_GOODS = _step("route_goods.sql", ("routes", "concerns", "line_facts", "part_facts", "list_entries"))
-LET_OUT = _step("let_out.sql", ("list_names", "parties"))
+LET_OUT = _step("let_out.sql", ("list_names", "parties", "edges"))
 LINES_LET_OUT = _step("lines_let_out.sql", ("line_parties", "let_out"))
 DATED_ROUTES = _step(
     "dated_routes.sql",
@@ -284,6 +284,7 @@ FINDINGS = _step(
         "lists",
         "paths",
     ),
+    aggregate=AGGREGATE_LISTS,
 )
 VERDICT_ROWS = _step(
     "verdict_rows.sql",
