@@ -42,7 +42,11 @@ WITH joined AS (
     LEFT JOIN part_facts AS p ON r.good = p.node
     LEFT JOIN let_out AS o ON c.node = o.node AND c.list_id = o.list_id AND c.entity_id = o.entity_id
     LEFT JOIN lines_let_out AS w
-        ON (starts_with(c.node, 'O:') OR c.node = f.root) AND r.line_key = w.line_key AND c.list_id = w.list_id AND c.entity_id = w.entity_id
+        ON
+            (starts_with(c.node, 'O:') OR c.node = f.root)
+            AND r.line_key = w.line_key
+            AND c.list_id = w.list_id
+            AND c.entity_id = w.entity_id
     LEFT JOIN route_goods AS g
         ON
             c.list_id = g.list_id

@@ -1,8 +1,13 @@
--- Lines whose every manufacturer an order over the region of origin has let out, from the day of the last of them.
+-- Lines whose every maker an order over the region of origin has let out, from the day of the last of them: the
+-- manufacturers on the line, or where it names none, the known makers of the imported part.
 WITH makers AS (
     SELECT lp.line_key, 'C:' || lp.party_key AS node
     FROM line_parties AS lp
     WHERE lp.role = 'manufacturer'
+    UNION ALL
+    SELECT f.line_key, f.root AS node
+    FROM line_facts AS f
+    WHERE f.root IS NOT NULL AND NOT f.maker_named
 ),
 
 counted AS (SELECT line_key, count(DISTINCT node) AS makers FROM makers GROUP BY line_key)

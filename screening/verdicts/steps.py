@@ -215,7 +215,7 @@ ROUTES = _step(
 )
 ROUTE_GOODS = _step("route_goods.sql", ("routes", "concerns", "line_facts", "part_facts", "list_entries"))
 LET_OUT = _step("let_out.sql", ("list_names", "parties", "edges"))
-LINES_LET_OUT = _step("lines_let_out.sql", ("line_parties", "let_out"))
+LINES_LET_OUT = _step("lines_let_out.sql", ("line_parties", "line_facts", "let_out"))
 DATED_ROUTES = _step(
     "dated_routes.sql",
     (
