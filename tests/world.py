@@ -72,7 +72,7 @@ def screened(tables: Mapping[str, Rows], *, threads: int = 2, max_depth: int = 5
     named = {p for t in ("sourcing", "line_parties") for r in rows.get(t, []) for p in [r["party_key"]]}
     named |= {r[c] for r in rows.get("links", []) for c in ("from_party", "to_party")}
     known = {r["party_key"] for r in rows.get("parties", [])}
-    stubs = [{"party_key": p, "name": f"Party {p}", "country": "MX"} for p in sorted(named - known)]
+    stubs = [{"party_key": p, "name": f"Party {p}", "country": "MX"} for p in sorted(named - known - {None})]
     parties = [*rows.get("parties", []), *stubs]
     rows["parties"] = [{"party_row": i, "declared": True, "aliases": [], **p} for i, p in enumerate(parties)]
     for name, content in rows.items():
