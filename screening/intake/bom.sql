@@ -1,4 +1,5 @@
 -- Components of parts; equal rows once. A window that ends before it begins is open on both sides.
+-- A row without its child stays: the parent has a component that nobody names.
 SELECT DISTINCT
     parent_part,
     child_part,
@@ -7,4 +8,4 @@ SELECT DISTINCT
     CASE WHEN valid_from >= valid_to THEN NULL ELSE valid_from END AS valid_from,
     CASE WHEN valid_from >= valid_to THEN NULL ELSE valid_to END AS valid_to
 FROM staged_bom
-WHERE parent_part IS NOT NULL AND child_part IS NOT NULL
+WHERE parent_part IS NOT NULL

@@ -14,6 +14,7 @@ from screening.tables import ROLES
 
 _READ: Final = {
     Kind.TEXT: "{t}",
+    Kind.NAME: "real_name({t})",
     Kind.DATE: "modern(iso_date({t}))",
     Kind.HTS: "read_hts({t})",
     Kind.WHOLE: "read_whole({t})",
@@ -27,10 +28,10 @@ _READ: Final = {
     Kind.LIST: "read_list({t})",
     Kind.PARTY_TYPE: "word({t})",
     Kind.ROLE: "word({t})",
-    Kind.RELATION: "CASE WHEN replace(word({t}), 'labor', 'labour') IN ({words}) "
-    "THEN replace(word({t}), 'labor', 'labour') END",
+    Kind.RELATION: "replace(word({t}), 'labor', 'labour')",
 }
 _PROBLEM: Final = {
+    Kind.NAME: "'a placeholder, not a name'",
     Kind.DATE: "date_problem({t})",
     Kind.COUNTRY: "'not a country'",
     Kind.HTS: "hts_problem({t})",
@@ -47,6 +48,7 @@ _PROBLEM: Final = {
 }
 _ADVICE: Final = {
     Kind.TEXT: "Fill it.",
+    Kind.NAME: "Name the party; until then it is taken as unknown, like a blank.",
     Kind.DATE: "Write YYYY-MM-DD, or declare date_formats in a mapping profile.",
     Kind.COUNTRY: "Write the ISO 3166-1 code, e.g. CN.",
     Kind.HTS: "Write the code as text with all its digits, e.g. 0201.10.",
@@ -57,7 +59,7 @@ _ADVICE: Final = {
     Kind.LATITUDE: "Write decimal degrees.",
     Kind.LONGITUDE: "Write decimal degrees.",
 }
-_KEPT: Final = (Kind.PARTY_TYPE, Kind.ROLE)
+_KEPT: Final = (Kind.PARTY_TYPE, Kind.ROLE, Kind.RELATION)
 _COUNTRIES: Final = "country_readings"
 _NOTHING: Final = "CAST(NULL AS VARCHAR)"
 
@@ -111,11 +113,10 @@ def _read(mapping: Mapping) -> str:
 
 
 def _value(mapping: Mapping, kind: Kind, text: str, type_: str) -> str:
-    words = _quoted(WORDS[kind]) if kind in WORDS else ""
     if kind in (Kind.AMOUNT, Kind.SHARE) and mapping.decimal:
         other = "," if mapping.decimal == "." else "."
         text = f"replace(replace({text}, '{other}', ''), '{mapping.decimal}', '.')"
-    value = _READ[kind].format(t=text, type=type_, words=words)
+    value = _READ[kind].format(t=text, type=type_)
     if kind is Kind.DATE and mapping.date_formats:
         declared = f"CAST(try_strptime({text}, [{_quoted(mapping.date_formats)}]) AS DATE)"
         return f"coalesce(modern({declared}), {value})"
@@ -127,11 +128,12 @@ def _bad(mapping: Mapping) -> dict[str, str]:
     tests = {}
     for c, kind in _columns(mapping).items():
         test = f'"t_{c}" IS NOT NULL AND "{c}" IS NULL'
-        if kind in _KEPT:
-            test = f'"{c}" NOT IN ({_quoted(WORDS[kind])})'
-        elif c in REQUIRED[mapping.table] and not (c == "party_id" and mapping.derive_party_id):
+        needed = c in REQUIRED[mapping.table] and not (c == "party_id" and mapping.derive_party_id)
+        if needed:
             test = f'"{c}" IS NULL'
-        elif kind is Kind.TEXT:
+        if kind in _KEPT:
+            test = f'coalesce("{c}" NOT IN ({_quoted(WORDS[kind])}), {str(needed).lower()})'
+        elif not needed and kind is Kind.TEXT:
             continue
         tests[c] = f"coalesce({test}, false)"
     return tests
@@ -189,8 +191,11 @@ def _roles(mapping: Mapping) -> str:
 
 def _insert_inline_parties(engine: Engine, mapping: Mapping) -> None:
     """Each party that stands on a line, once: made unique as text before anything is looked up."""
+    names = (c for c, kind in _columns(mapping).items() if kind is Kind.NAME)
+    real = ", ".join(f'real_name("{c}") AS "{c}"' for c in names)
+    named = f"SELECT * REPLACE ({real}) FROM cells" if real else "FROM cells"
     said = " UNION ALL ".join(
-        f"SELECT {', '.join(f'{_field(mapping, role, f)} AS {f}' for f in PARTY_FIELDS)} FROM cells"
+        f"SELECT {', '.join(f'{_field(mapping, role, f)} AS {f}' for f in PARTY_FIELDS)} FROM ({named})"
         for role in _inline_roles(mapping)
     )
     if not said:

@@ -26,6 +26,7 @@ class Kind(Enum):
     """How the text of a cell is read."""
 
     TEXT = "text"
+    NAME = "name"
     DATE = "date"
     COUNTRY = "country"
     HTS = "hts"
@@ -66,20 +67,22 @@ _LINE: Final = {
     "quantity": Kind.AMOUNT,
     "uom": Kind.TEXT,
     "value_usd": Kind.AMOUNT,
-    "importer": Kind.TEXT,
+    "importer": Kind.NAME,
     "importer_number": Kind.TEXT,
 }
 
 
 def _role_columns() -> dict[str, Kind]:
-    fields = {field: Kind.COUNTRY if field == "country" else Kind.TEXT for field in ("id", *PARTY_FIELDS)}
+    fields = {"id": Kind.TEXT, **dict.fromkeys(PARTY_FIELDS, Kind.TEXT)}
+    fields |= {"name": Kind.NAME, "country": Kind.COUNTRY}
     return {f"{role}_{field}": kind for role in ROLES for field, kind in fields.items()}
 
 
 INPUTS: Final[dict[str, dict[str, Kind]]] = {
     "shipments": {**_LINE, **_role_columns()},
     "parties": {
-        **dict.fromkeys(("party_id", "name"), Kind.TEXT),
+        "party_id": Kind.TEXT,
+        "name": Kind.NAME,
         "type": Kind.PARTY_TYPE,
         "aliases": Kind.LIST,
         **dict.fromkeys(("address", "city", "state", "postal_code"), Kind.TEXT),

@@ -1,4 +1,5 @@
--- Relations of parties; equal rows once. A window that ends before it begins is open on both sides.
+-- Relations of parties; equal rows once. A window that ends before it begins is open on both sides. A relation
+-- that is blank or not known stays, so that the verdict can say that something there was not understood.
 SELECT DISTINCT
     from_party,
     to_party,
@@ -10,4 +11,4 @@ SELECT DISTINCT
     CASE WHEN valid_from >= valid_to THEN NULL ELSE valid_to END AS valid_to,
     source
 FROM staged_links
-WHERE from_party IS NOT NULL AND to_party IS NOT NULL AND relation IS NOT NULL
+WHERE from_party IS NOT NULL AND to_party IS NOT NULL

@@ -6,6 +6,7 @@ are known only when a file is seen: `casts.py` writes the SELECT, and these keep
 
 from typing import Final
 
+from screening.intake.placeholders import PLACEHOLDER
 from screening.intake.raw import BLANKS
 from screening.step import Engine
 
@@ -65,6 +66,10 @@ MACROS: Final = (
         WHEN lower(t) IN ('true', 'yes', 'y', 't', '1', 'x') THEN true
         WHEN lower(t) IN ('false', 'no', 'n', 'f', '0') THEN false END""",
     r"word(t) AS trim(regexp_replace(lower(t), '[\s_-]+', '_', 'g'), '_')",
+    # a name in letters and digits only; without a letter, or of words that stand for nobody, it is no name
+    r"name_key(t) AS trim(regexp_replace(lower(strip_accents(t)), '[^\p{L}\p{M}\p{N}]+', ' ', 'g'))",
+    rf"real_name(t) AS CASE WHEN regexp_matches(t, '\p{{L}}')"
+    rf" AND NOT regexp_full_match(name_key(t), '{PLACEHOLDER}') THEN t END",
     # how countries are compared: letters only, without case and accents
     r"country_key(t) AS regexp_replace(lower(strip_accents(t)), '[^\p{L}]', '', 'g')",
     # names in one cell stand between ; or |; a JSON list keeps its own items

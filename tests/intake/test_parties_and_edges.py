@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 SHIPMENTS = "shipment_id,import_date,"
 
 
@@ -131,7 +133,7 @@ def test_words_that_are_not_known(load):
     }
     loaded = load(files)
     assert loaded.table("sourcing")["role"].to_list() == ["mine", "broker"]
-    assert loaded.table("links")["relation"].to_list() == ["transfers_labour"]
+    assert sorted(loaded.table("links")["relation"].to_list()) == ["likes", "transfers_labour"]
     assert [(v, p) for _, _, v, p in loaded.issues()] == [
         ("likes", "not a known relation"),
         (None, "to_party is missing"),
@@ -155,4 +157,88 @@ def test_parts_that_are_missing_are_named_only_if_parts_were_given(load):
         ("B", "the part is declared more than once with other content"),
         ("B", "the part is declared more than once with other content"),
         ("maybe", "neither yes nor no"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Unknown",
+            "N/A",
+            "n.a.",
+            "NA",
+            "none",
+            "-",
+            "???",
+            "TBD",
+            "12345",
+            "XXXX",
+            "Not Available",
+            "未知",
+        ),
+        *("Various suppliers", "VARIOUS", "same as above", "Same as shipper", "Unknown manufacturer"),
+        *("Supplier unknown", "Name not provided", "Various factories and farms", "Désconocido", "0"),
+    ],
+)
+def test_a_placeholder_is_no_name(load, name):
+    files = {
+        "shipments.csv": SHIPMENTS + f"manufacturer_id,seller_name\nDEMO-1,2024-01-01,P1,{name}\n",
+        "parties.csv": f"party_id,name\nP1,{name}\n",
+    }
+    loaded = load(files)
+    assert loaded.table("parties").select("party_key", "name").rows() == [("P1", None)]
+    assert loaded.one("shipments")["bad_fields"] == ["seller_name"]
+    assert loaded.table("line_parties")["role"].to_list() == ["manufacturer"]
+    problem = "a placeholder, not a name"
+    assert loaded.issues() == [(2, "name", name, problem), (2, "seller_name", name, problem)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Various Brands Ltd",
+            "3M",
+            "None Such Inc",
+            "Nan Ya Plastics",
+            "NA Foods",
+            "Test Rite",
+            "无锡纺织厂",
+        ),
+        *("No. 1 Cotton Mill Co", "Orderly", "TBD Group", "Supplier Partners GmbH", "Unknown Worlds Inc"),
+    ],
+)
+def test_a_name_with_another_word_is_a_name(load, name):
+    loaded = load({"shipments.csv": SHIPMENTS + f"seller_name\nDEMO-1,2024-01-01,{name}\n"})
+    assert (loaded.one("parties")["name"], loaded.report.issues) == (name, 0)
+
+
+def test_a_placeholder_for_the_importer_gives_way_to_a_name(load):
+    text = SHIPMENTS + "importer_name,importer\nDEMO-1,2024-01-01,N/A,Demo Motors\n"
+    loaded = load({"shipments.csv": text})
+    assert (loaded.one("shipments")["importer"], loaded.one("parties")["name"]) == ("Demo Motors",) * 2
+    assert (
+        loaded.table("line_parties")["party_key"].to_list() == loaded.table("parties")["party_key"].to_list()
+    )
+
+
+def test_an_edge_that_says_half_is_kept(load):
+    files = {
+        **PARTIES,
+        "bom.csv": "parent_part,child_part\nA,\n,B\n",
+        "sourcing.csv": "part_number,party_id\nA,\n,P1\n",
+        "links.csv": "from_party,to_party,relation\nP1,P2,\nP2,P1,Lends To\n",
+    }
+    loaded = load(files)
+    assert loaded.table("bom").select("parent_part", "child_part").rows() == [("A", None)]
+    assert loaded.table("sourcing").select("part_number", "party_key").rows() == [("A", None)]
+    assert loaded.table("links").select("from_party", "relation").rows() == [("P1", None), ("P2", "lends_to")]
+    assert [problem for *_, problem in loaded.issues()] == [
+        "child_part is missing",
+        "parent_part is missing",
+        "relation is missing",
+        "not a known relation",
+        "party_id is missing",
+        "part_number is missing",
     ]
