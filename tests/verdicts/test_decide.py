@@ -1,6 +1,7 @@
 """Verdicts on small worlds: each case is a way in which silence, identity or time once went wrong."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -122,10 +123,7 @@ def test_what_is_blank_or_unread_below_the_good_is_never_clear(
 
 def test_a_depth_limit_on_the_way_up_is_never_clear() -> None:
     chain = ["L0", "L1", "L2", "L3", "L4", "B"]
-    links = [
-        {"from_party": a, "to_party": b, "relation": "supplies"}
-        for a, b in zip(chain, chain[1:], strict=False)
-    ]
+    links = [{"from_party": a, "to_party": b, "relation": "supplies"} for a, b in pairwise(chain)]
     world = {**BASE, "links": links, "party_hits": [hit("L0")]}
     assert verdicts(world)["S1"]["verdict"] == "flag"
     cut = verdicts(world, max_depth=3)["S1"]
