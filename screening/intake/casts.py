@@ -7,7 +7,7 @@ of a file are known only when it is there; it is written from the schema, and no
 
 from typing import Final
 
-from screening.intake.layout import INPUTS, PARTY_FIELDS, REQUIRED, STAGED, WORDS, Kind
+from screening.intake.layout import DAYS, INPUTS, PARTY_FIELDS, REQUIRED, STAGED, WORDS, Kind
 from screening.intake.mapping import Mapping, literal
 from screening.step import Engine
 from screening.tables import ROLES
@@ -15,12 +15,12 @@ from screening.tables import ROLES
 _READ: Final = {
     Kind.TEXT: "{t}",
     Kind.NAME: "real_name({t})",
-    Kind.DATE: "modern(iso_date({t}))",
     Kind.HTS: "read_hts({t})",
     Kind.WHOLE: "read_whole({t})",
     Kind.AMOUNT: "CASE WHEN try_cast(plain_number(dollars({t})) AS {type}) >= 0 "
     "THEN try_cast(plain_number(dollars({t})) AS {type}) END",
     Kind.SHARE: "CASE WHEN try_cast(plain_number(percent({t})) AS {type}) BETWEEN 0 AND 100 "
+    "AND NOT maybe_fraction({t}, try_cast(plain_number(percent({t})) AS DOUBLE)) "
     "THEN try_cast(plain_number(percent({t})) AS {type}) END",
     Kind.YES_NO: "read_yes_no({t})",
     Kind.LATITUDE: "CASE WHEN abs(try_cast({t} AS DOUBLE)) <= 90 THEN try_cast({t} AS DOUBLE) END",
@@ -32,13 +32,14 @@ _READ: Final = {
 }
 _PROBLEM: Final = {
     Kind.NAME: "'a placeholder, not a name'",
-    Kind.DATE: "date_problem({t})",
     Kind.COUNTRY: "'not a country'",
     Kind.HTS: "hts_problem({t})",
     Kind.WHOLE: "'not a whole number'",
     Kind.AMOUNT: "number_problem(dollars({t}))",
     Kind.SHARE: "CASE WHEN try_cast(plain_number(percent({t})) AS DOUBLE) > 100 "
-    "THEN 'the share is above 100 percent' ELSE number_problem(percent({t})) END",
+    "THEN 'the share is above 100 percent' "
+    "WHEN maybe_fraction({t}, try_cast(plain_number(percent({t})) AS DOUBLE)) "
+    "THEN {t} || ' may be percent or a fraction' ELSE number_problem(percent({t})) END",
     Kind.YES_NO: "'neither yes nor no'",
     Kind.LATITUDE: "'not degrees between -90 and 90'",
     Kind.LONGITUDE: "'not degrees between -180 and 180'",
@@ -49,12 +50,13 @@ _PROBLEM: Final = {
 _ADVICE: Final = {
     Kind.TEXT: "Fill it.",
     Kind.NAME: "Name the party; until then it is taken as unknown, like a blank.",
-    Kind.DATE: "Write YYYY-MM-DD, or declare date_formats in a mapping profile.",
+    **dict.fromkeys(DAYS, "Write YYYY-MM-DD, or declare date_formats in a mapping profile."),
     Kind.COUNTRY: "Write the ISO 3166-1 code, e.g. CN.",
     Kind.HTS: "Write the code as text with all its digits, e.g. 0201.10.",
     Kind.WHOLE: "Write a number such as 1.",
     Kind.AMOUNT: "Write a number of 0 or more, with a decimal point and no other marks.",
-    Kind.SHARE: "Write percent between 0 and 100; blank means unknown.",
+    Kind.SHARE: "Write percent between 0 and 100: 60 for sixty, 0.6 % if less than one is meant; "
+    "blank means unknown.",
     Kind.YES_NO: "Write true or false.",
     Kind.LATITUDE: "Write decimal degrees.",
     Kind.LONGITUDE: "Write decimal degrees.",
@@ -116,11 +118,30 @@ def _value(mapping: Mapping, kind: Kind, text: str, type_: str) -> str:
     if kind in (Kind.AMOUNT, Kind.SHARE) and mapping.decimal:
         other = "," if mapping.decimal == "." else "."
         text = f"replace(replace({text}, '{other}', ''), '{mapping.decimal}', '.')"
-    value = _READ[kind].format(t=text, type=type_)
-    if kind is Kind.DATE and mapping.date_formats:
-        declared = f"CAST(try_strptime({text}, [{_quoted(mapping.date_formats)}]) AS DATE)"
-        return f"coalesce(modern({declared}), {value})"
-    return value
+    if kind in DAYS:
+        first, last = DAYS[kind]
+        days = (f"between_days({d}, '{first}', '{last}')" for d in _dates(mapping, text))
+        return f"coalesce({', '.join(days)})"
+    return _READ[kind].format(t=text, type=type_)
+
+
+def _dates(mapping: Mapping, text: str) -> list[str]:
+    """SQL of the days that a text may mean, as the profile declares and as anybody writes them."""
+    if not mapping.date_formats:
+        return [f"iso_date({text})"]
+    declared = f"CAST(try_strptime({text}, [{_quoted(mapping.date_formats)}]) AS DATE)"
+    return [declared, f"iso_date({text})"]
+
+
+def _problem(mapping: Mapping, kind: Kind, text: str) -> str:
+    if kind not in DAYS:
+        return _PROBLEM.get(kind, "''").format(t=text)
+    first, last = DAYS[kind]
+    day = f"coalesce({', '.join(_dates(mapping, text))})"
+    return (
+        f"CASE WHEN {day} >= DATE '1900-01-01' "
+        f"THEN 'not a day between {first} and {last}' ELSE date_problem({text}) END"
+    )
 
 
 def _bad(mapping: Mapping) -> dict[str, str]:
@@ -216,7 +237,7 @@ def _insert_issues(engine: Engine, mapping: Mapping) -> None:
     kinds = _columns(mapping)
     for c in (c for c in tests if c in seen):
         text = f'"t_{c}"'
-        problem = _PROBLEM.get(kinds[c], "''").format(t=text)
+        problem = _problem(mapping, kinds[c], text)
         advice = _ADVICE.get(kinds[c]) or f"Write one of: {', '.join(WORDS[kinds[c]])}."
         engine.con.execute(
             'INSERT INTO found_issues BY NAME SELECT ? AS file, ? AS sheet, row, ? AS "column", '

@@ -28,6 +28,8 @@ class Kind(Enum):
     TEXT = "text"
     NAME = "name"
     DATE = "date"
+    START = "start"
+    END = "end"
     COUNTRY = "country"
     HTS = "hts"
     WHOLE = "whole"
@@ -45,7 +47,7 @@ class Kind(Enum):
 PARTY_FIELDS: Final = ("name", "address", "city", "state", "postal_code", "country", "mid")
 """What a shipment line can say about a party that is not declared; in this order it makes the party's key."""
 
-_EDGE_DATES: Final = {"valid_from": Kind.DATE, "valid_to": Kind.DATE}
+_EDGE_DATES: Final = {"valid_from": Kind.START, "valid_to": Kind.END}
 _LINE: Final = {
     "shipment_id": Kind.TEXT,
     "line_no": Kind.WHOLE,
@@ -121,6 +123,14 @@ INPUTS: Final[dict[str, dict[str, Kind]]] = {
     },
 }
 """Every column that intake knows, by table, and how its cells are read."""
+
+DAYS: Final[dict[Kind, tuple[str, str]]] = {
+    Kind.DATE: ("1990-01-01", "2100-01-01"),
+    Kind.START: ("1900-01-01", "2100-01-01"),
+    Kind.END: ("1900-01-02", "9999-12-31"),
+}
+"""First and last day that a date can be. Systems write 1900-01-01 and 9999-12-31 for a date that they lack:
+open where they begin or end a window, nonsense elsewhere."""
 
 REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "shipments": ("shipment_id", "import_date"),

@@ -26,7 +26,8 @@ MACROS: Final = (
             THEN DATE '1899-12-30' + CAST(left(t, 5) AS INTEGER)
         END""",
     # %Y takes '24' for the year 24: such a line would fall before every list and pass for clear
-    "modern(d) AS CASE WHEN d >= DATE '1900-01-01' THEN d END",
+    "between_days(d, first, last) AS CASE "
+    "WHEN d BETWEEN CAST(first AS DATE) AND CAST(last AS DATE) THEN d END",
     r"""date_problem(t) AS CASE
         WHEN regexp_full_match(t, '\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})([T ].*)?')
             THEN 'the order of day and month is not declared'
@@ -48,6 +49,8 @@ MACROS: Final = (
     # currency signs of the dollar are part of how people write dollars
     r"dollars(t) AS regexp_replace(regexp_replace(t, '^(US)?\$ ?|^USD ?', ''), ' ?USD$', '')",
     r"percent(t) AS regexp_replace(t, ' ?%$', '')",
+    # a spreadsheet keeps 60 % as 0.6 and 100 % as 1: without its sign such a number may be either
+    "maybe_fraction(t, n) AS n > 0 AND n <= 1 AND NOT contains(t, '%')",
     # digits only. An odd count has lost its leading zero, and '8504.0' is a number that a spreadsheet made
     r"hts_digits(t) AS regexp_replace(t, '[ .-]', '', 'g')",
     r"""read_hts(t) AS CASE

@@ -7,6 +7,7 @@ have no blanks around them, and a blank cell is NULL.
 """
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -21,6 +22,9 @@ from screening.tables import ISSUES
 
 BLANKS: Final = " \t\n\r\u00a0\u3000\ufeff"
 """What does not count around a cell."""
+
+
+_NUMBERED: Final = re.compile(r" \(\d+\)$")
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,18 @@ class RawTable:
     def where(self) -> str:
         """The place for an error message."""
         return f"{self.file} [{self.sheet}]" if self.sheet else self.file
+
+    @property
+    def repeated(self) -> list[str]:
+        """Headers that name a column once more, also where `unique_headers` numbered them."""
+        seen: set[str] = set()
+        again = []
+        for header in self.headers:
+            plain = column_name(_NUMBERED.sub("", header))
+            if (plain if plain in seen else column_name(header)) in seen:
+                again.append(header)
+            seen.add(column_name(header))
+        return again
 
     @property
     def known(self) -> dict[str, str]:

@@ -109,9 +109,12 @@ def read_inputs(
     mappings = _map_all(engine, found)
     rows = {raw.number: engine.count(raw.name) for raw in raws}
     _put_sheets(engine, raws)
+    for item in found:
+        _note_repeated(engine, item.raw)
     for mapping in mappings:
         stage(engine, mapping)
         _note_unknown(engine, mapping)
+    _refuse_no_line(engine, mappings)
     _drop_raw(engine, raws)
     without = not any(m.table == "shipments" for m in mappings)
     _finish(engine, on=on, without_shipments=without, strict=strict)
@@ -173,6 +176,23 @@ def _map_all(engine: Engine, found: Sequence[Recognised]) -> list[Mapping]:
             advice="Add a shipments or a parties table (docs/inputs.md).",
         )
     return mappings
+
+
+def _note_repeated(engine: Engine, raw: RawTable) -> None:
+    """Say which headers name a column once more: a table has each column once."""
+    problem, advice = "the column stands twice; the first is read", "Keep one of them, or rename the other."
+    note(engine, raw.file, raw.sheet, [Note(1, header, None, problem, advice) for header in raw.repeated])
+
+
+def _refuse_no_line(engine: Engine, mappings: Sequence[Mapping]) -> None:
+    """A run without a single line would end well without having looked at anything."""
+    table = "shipments" if any(m.table == "shipments" for m in mappings) else "parties"
+    if engine.count(f"staged_{table}") == 0:
+        raise InputError(
+            f"{table} has a header and no rows, or none that its profile takes.",
+            where=", ".join(sorted({m.raw.where for m in mappings if m.table == table})),
+            advice="Give at least one row; without any shipments file each party is screened as one line.",
+        )
 
 
 def _note_unknown(engine: Engine, mapping: Mapping) -> None:

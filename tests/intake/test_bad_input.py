@@ -89,6 +89,18 @@ def test_nothing_to_screen(load):
     assert error.what == "There are neither shipments nor parties to screen."
 
 
+@pytest.mark.parametrize("parties", [{}, {"parties.csv": "party_id,name\nP1,Demo\n"}])
+def test_shipments_without_a_row(load, parties):
+    error = refused(load, {"shipments.csv": HEAD + "hts\n", **parties})
+    assert error.where == "shipments.csv"
+    assert error.what.startswith("shipments has a header and no rows")
+    assert error.advice
+
+
+def test_parties_without_a_row(load):
+    assert refused(load, {"parties.csv": "party_id,name\n"}).where == "parties.csv"
+
+
 def test_strict_refuses_at_the_first_bad_row(load):
     text = HEAD + "hts\nDEMO-1,2024-01-01,8504\nDEMO-2,soon,8504\nDEMO-3,never,8504\n"
     error = refused(load, {"shipments.csv": text}, strict=True)
@@ -170,6 +182,19 @@ def test_a_repeated_header_is_kept_as_an_unknown_column(load):
     loaded = load({"shipments.csv": "shipment_id,import_date,hts,hts\nDEMO-1,2024-01-01,8504,8505\n"})
     row = loaded.one("shipments")
     assert (row["hts"], row["extra"]) == ("8504", '{"hts (2)":"8505"}')
+    assert problems(loaded) == [(1, "hts (2)", "the column stands twice; the first is read")]
+
+
+def test_two_headers_of_one_column_are_named(load):
+    parties = "Party ID,name,party-id,NAME\nP1,Demo,P2,Other Co\n"
+    links = "from_party,to_party,relation,Relation\nP1,P1,owns,supplies\n"
+    loaded = load({"parties.csv": parties, "links.csv": links})
+    twice = loaded.table("issues").filter(problem="the column stands twice; the first is read")
+    assert twice.select("file", "row", "column").rows() == [
+        ("links.csv", 1, "Relation"),
+        ("parties.csv", 1, "NAME"),
+        ("parties.csv", 1, "party-id"),
+    ]
 
 
 def test_a_table_with_a_header_only_is_reported(load):

@@ -45,6 +45,10 @@ def test_dates_that_can_mean_one_day_only(load, text, value):
         ("12345", "not a date"),
         ("tomorrow", "not a date"),
         ("0024-03-04", "not a date"),
+        ("1900-01-01", "not a day between 1990-01-01 and 2100-01-01"),
+        ("1989-12-31", "not a day between 1990-01-01 and 2100-01-01"),
+        ("2100-01-02", "not a day between 1990-01-01 and 2100-01-01"),
+        ("99991231", "not a day between 1990-01-01 and 2100-01-01"),
         ("", "import_date is missing"),
     ],
 )
@@ -176,8 +180,22 @@ def test_date_formats_of_a_profile(load, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "ours.toml").write_text(profile)
     loaded = load(
-        {"x.csv": "Ref,Arrived\nDEMO-1,03/04/2024\nDEMO-2,2024-04-03\nDEMO-3,3/4/24\n"},
+        {"x.csv": "Ref,Arrived\nDEMO-1,03/04/2024\nDEMO-2,2024-04-03\nDEMO-3,3/4/24\nDEMO-4,01/01/1900\n"},
         profiles=[tmp_path / "mine"],
     )
-    assert loaded.table("shipments")["import_date"].to_list() == [date(2024, 4, 3), date(2024, 4, 3), None]
+    assert loaded.table("shipments")["import_date"].to_list() == [
+        date(2024, 4, 3),
+        date(2024, 4, 3),
+        None,
+        None,
+    ]
+    assert [p for *_, p in loaded.issues()][1] == "not a day between 1990-01-01 and 2100-01-01"
     assert loaded.report.files[0].table == "ours.x"
+
+
+@pytest.mark.parametrize("column", ["production_date", "entry_date", "release_date", "export_date", "eta"])
+@pytest.mark.parametrize("text", ["1900-01-01", "9999-12-31", "1970-01-01"])
+def test_placeholder_dates(load, column, text):
+    row, problems = line(load, column, text)
+    assert (row[column], row["bad_fields"]) == (None, [column])
+    assert problems == ["not a day between 1990-01-01 and 2100-01-01"]

@@ -112,6 +112,29 @@ def test_shares(load):
     assert [p for *_, p in loaded.issues()] == ["the number is negative", "the share is above 100 percent"]
 
 
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("0.6", None), ("1", None), ("0,5", None), ("0.6 %", "0.6"), ("0", "0"), ("1.5", "1.5")],
+)
+def test_a_share_that_may_be_a_fraction_is_unknown(load, text, share):
+    links = f'from_party,to_party,relation,share_pct\nP1,P2,owns,"{text}"\n'
+    loaded = load({**PARTIES, "links.csv": links})
+    assert loaded.one("links")["share_pct"] == (share and Decimal(share))
+    problem = f"{text} may be percent or a fraction"
+    assert loaded.issues() == ([] if share else [(2, "share_pct", text, problem)])
+
+
+def test_open_ends_as_systems_write_them(load):
+    rows = "A,B,1900-01-01,9999-12-31\nA,C,9999-12-31,\nA,D,,1900-01-01\n"
+    loaded = load({**PARTIES, "bom.csv": "parent_part,child_part,valid_from,valid_to\n" + rows})
+    assert loaded.engine.table("bom").sort("child_part").select("valid_from", "valid_to").rows() == [
+        (date(1900, 1, 1), date(9999, 12, 31)),
+        (None, None),
+        (None, None),
+    ]
+    assert [(row, column) for row, column, *_ in loaded.issues()] == [(3, "valid_from"), (4, "valid_to")]
+
+
 def test_a_window_without_a_day_is_open(load):
     rows = "A,B,2024-01-01,2023-01-01\nA,C,2024-01-01,soon\n"
     loaded = load({**PARTIES, "bom.csv": "parent_part,child_part,valid_from,valid_to\n" + rows})
