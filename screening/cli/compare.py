@@ -33,7 +33,7 @@ def command(pairs: Path, out: Path | None, workspace: Workspace, as_json: bool) 
     PAIRS.csv has the columns left, right and, if you know the answer, label (1 or 0). Answers left, right,
     score, band, why in the order of the input; the band is none below possible.
     """
-    rows = read_rows(pairs, ["left", "right"], ["label"])
+    rows = read_rows(pairs, ["left", "right"], ["label"], blanks=True)
     labels = _labels(rows, pairs.name) if "label" in rows.columns else None
     lexicon = open_lexicon(options.machine(workspace).datasets)
     scored = compare_pairs(rows.select("left", "right").fill_null(""), lexicon)

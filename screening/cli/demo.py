@@ -48,7 +48,7 @@ STORY: Final = (
     ),
     Scene("DEMO-FLOOR-0701", "flag", "flooring from Vietnam, its resin from Xinjiang"),
     Scene("DEMO-SHIRT-0201", "flag", "a shirt from Bangladesh, its cotton under the Xinjiang cotton order"),
-    Scene("DEMO-MUG-0201", "clear", "every part traced to its end, and nothing found"),
+    Scene("DEMO-MUG-0201", "clear", "every part traced to its end, nothing that bars or needs review"),
 )
 
 
@@ -106,4 +106,4 @@ def _where_next(out: Path, wrong: list[Scene]) -> None:
     terminal.say(f"Ask why:    screening explain DEMO-MINI-1211 --run {out}")
     terminal.say(f"Its input:  {out / 'inputs' / '0'}   (shipments, parties, parts, bom, sourcing, links)")
     terminal.say("Your turn:  copy that folder, replace a line of its shipments.csv with your own, and run")
-    terminal.say("            screening check YOUR_FOLDER --out out")
+    terminal.say("            screening check YOUR_FOLDER --out my_report")

@@ -51,6 +51,12 @@ def command(what: str, run: str | None, on: Any, workspace: Workspace, as_json: 
     machine = options.machine(workspace)
     file, mark, number = what.rpartition("#")
     if mark and number.isdigit():
+        if not file or Path(file).is_dir():
+            raise UsageError(
+                "A row is asked for, and no file is named.",
+                where=what,
+                advice="Write FILE#LINE, such as my_folder/shipments.csv#12.",
+            )
         found = _row(Path(file), int(number), machine, on or options.today())
     else:
         found = _stored(what, run, workspace, machine)
@@ -89,6 +95,10 @@ def _stored(what: str, run: str | None, workspace: Workspace, machine: Machine) 
     for folder in folders:
         lines = pl.scan_parquet(folder / "verdicts.parquet").filter(which).collect()
         if lines.height:
+            if len(folders) > 1:
+                terminal.say(
+                    f"From the newest of {len(folders):,} runs that has it: {folder} (else: --run)\n"
+                )
             return _with_evidence(folder, lines, machine)
     where = run or f"{plural(len(folders), 'run')} of the workspace {workspace.root}"
     raise UsageError(

@@ -124,11 +124,12 @@ def _region(finding: dict[str, Any]) -> str | None:
 
 def _names(finding: dict[str, Any], lexicon: Mapping[str, pl.DataFrame]) -> str:
     """The two names under each other, then their words side by side."""
-    if not (finding["matched_name"] and finding["party_name"]):
+    declared = wording.matched_party(finding)
+    if not (finding["matched_name"] and declared):
         return ""
-    found = explain(finding["party_name"], finding["matched_name"], lexicon)
+    found = explain(declared, finding["matched_name"], lexicon)
     facts = [
-        ("your data", finding["party_name"]),
+        ("your data", declared),
         ("the list", finding["matched_name"]),
         ("alike", f"{wording.score(finding['score'])}, {finding['band']}: {finding['why_score']}"),
     ]

@@ -26,7 +26,7 @@ def as_document(run: Run, out: Path, files: dict[str, str], stale: list[str], st
         "counts": run.manifest["counts"],
         "files": files,
         "lists": [{k: row[k] for k in ("list_id", "as_of", "sha256")} for row in run.manifest["lists"]],
-        "warnings": run.warnings,
+        "warnings": list(dict.fromkeys(run.warnings)),
         "stale": stale,
         "first_flagged": first_flagged(out, 100),
     }
@@ -46,11 +46,16 @@ def show(run: Run, out: Path, stale: list[str]) -> None:
         terminal.say(f"\nNo shipments given: each party was screened as one line, imported on {day} (--on).")
     _show_flagged(out, counts["verdicts"]["flag"])
     _show_rest(run, out)
-    for sentence in run.warnings:
+    for sentence in dict.fromkeys(run.warnings):
         terminal.warn(sentence)
     if stale:
-        more = f" and {len(stale) - 1} more" if len(stale) > 1 else ""
-        terminal.warn(f"{stale[0].rstrip('.')}{more}. See `screening lists status`.")
+        others = len(stale) - 1
+        more = (
+            f" {wording.plural(others, 'other list')} {'is' if others == 1 else 'are'} stale too."
+            if others
+            else ""
+        )
+        terminal.warn(f"{stale[0]}{more} See `screening lists status`.")
     terminal.say(f"\nReport: {out / 'report.html'}")
     terminal.say(f"Tables: {out}/ (findings, verdicts, issues, run.json); run {run.manifest['run_id']}")
 

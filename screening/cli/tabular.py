@@ -4,8 +4,11 @@ In: any file that intake can read (its readers find encoding, delimiter and form
 order of the file; or CSV with cells that a spreadsheet will not run.
 """
 
+import csv
 import sys
 from collections.abc import Sequence
+from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +16,8 @@ import polars as pl
 
 from screening.errors import InputError, StoreError
 from screening.intake import macros
-from screening.intake.files import find_files
+from screening.intake.encodings import open_bytes, text_form, utf8_stream
+from screening.intake.files import Source, find_files
 from screening.intake.readers import read_all
 from screening.reports.cells import neutralised
 from screening.step import Engine
@@ -25,13 +29,17 @@ ROW: Final = "file_row"
 _BATCH: Final = 10_000
 
 
-def read_rows(path: Path, required: Sequence[str], optional: Sequence[str] = ()) -> pl.DataFrame:
+def read_rows(
+    path: Path, required: Sequence[str], optional: Sequence[str] = (), *, blanks: bool = False
+) -> pl.DataFrame:
     """The rows of one file.
 
     Args:
         path: the file.
         required: columns that must be there.
         optional: columns that are taken if they are there; all others are left out.
+
+        blanks: keep rows that are blank in all of these columns.
 
     Returns:
         `ROW`, then the columns that the file has, all text, blank cells NULL, in the order of the file.
@@ -59,11 +67,31 @@ def read_rows(path: Path, required: Sequence[str], optional: Sequence[str] = ())
             )
         wanted = [c for c in (*required, *optional) if c in known]
         rows = engine.table(tables[0].name).sort("row")
+    if blanks:
+        rows = _every_row(rows, sources[0])
     text = rows.select(pl.col("row").alias(ROW), *(pl.col(known[c]).alias(c) for c in wanted))
     stripped = pl.col(wanted).cast(pl.String).str.strip_chars()
     tidy = text.with_columns(stripped.replace("", None))
     # a row of blanks says nothing
-    return tidy.filter(~pl.all_horizontal(pl.col(wanted).is_null()))
+    return tidy if blanks else tidy.filter(~pl.all_horizontal(pl.col(wanted).is_null()))
+
+
+def _every_row(rows: pl.DataFrame, source: Source) -> pl.DataFrame:
+    """With the blank rows that intake leaves out; of a text file also those after its last row."""
+    if rows.is_empty():
+        return rows
+    last = rows["row"].max()
+    if source.format == "text":
+        opener = partial(open_bytes, source)
+        form = text_form(opener)
+        with utf8_stream(opener, form) as stream:
+            records = csv.reader(
+                TextIOWrapper(stream, "utf-8", "replace", newline=""), delimiter=form.delimiter
+            )
+            last = max(number for number, cells in enumerate(records, start=1) if cells)
+    # the header is row 1, as nothing stands before it in a table of pairs
+    every = pl.select(row=pl.int_range(2, last + 1, dtype=pl.Int64))
+    return every.join(rows, on="row", how="left", maintain_order="left")
 
 
 def thousandths(column: str) -> pl.Expr:

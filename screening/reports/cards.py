@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from screening.reports.view import View
-from screening.reports.wording import REGION_WORDS
+from screening.reports.wording import REGION_WORDS, matched_party
 
 Row = dict[str, Any]
 Tokens = list[tuple[str, bool]]
@@ -43,6 +43,12 @@ class Evidence:
     ours: Tokens
     theirs: Tokens
     papers: list[str]
+
+    @property
+    def matched_id(self) -> str | None:
+        """The id of the party whose name stands against the list's."""
+        other = matched_party(self.row) != (self.row["party_name"] or "")
+        return self.steps[0].get("node_id") if other else self.row["party_id"]
 
     @property
     def concern(self) -> str:
@@ -81,7 +87,7 @@ def cards(view: View, verdict: str) -> list[Card]:
 def _evidence(line: Row, row: Row, rules: Mapping[str, Row], steps: list[Row]) -> Evidence:
     # a finding whose steps were not kept still has the labels of its path
     path = steps or [{"node": label} for label in row["path"] or []]
-    ours, theirs = compared(row["party_name"] or "", row["matched_name"] or "")
+    ours, theirs = compared(matched_party(row), row["matched_name"] or "")
     rule = rules.get(row["rule_id"], {})
     told = [line["description"], row["goods"], row["path_text"], *(step.get("detail") for step in path)]
     return Evidence(row, rule, path, ours, theirs, papers(rule, told))

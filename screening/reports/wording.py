@@ -7,7 +7,7 @@ that anybody uses forced labor: a party "matches", a good is "presumed under" a 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 VERDICT_WORDS: Final = {
     "flag": "Flag",
@@ -18,8 +18,9 @@ VERDICT_WORDS: Final = {
 VERDICT_MEANING: Final = {
     "flag": "a legal bar or presumption applies on the date: to be treated as barred until excluded",
     "review": "a person has to look",
-    "not_established": "nothing found, but the data does not reach far enough to say so",
-    "clear": "nothing found, every part reached is mapped, the fields that the rules read are present",
+    "not_established": "nothing that bars or needs review, but the data does not reach far enough to say so",
+    "clear": "nothing that bars or needs review, every part reached is mapped, "
+    "the fields that the rules read are present",
 }
 OUTCOME_WORDS: Final = {
     "SEIZE": "Subject to seizure",
@@ -124,6 +125,16 @@ def tier(value: int | None) -> str:
     if value is None:
         return "Tier not known"
     return "Tier 0, on the line itself" if value == 0 else f"Tier {value}, counted from the imported good"
+
+
+def matched_party(finding: Mapping[str, Any]) -> str:
+    """The declared name that stands against the list name of a finding; empty where there is none.
+
+    Of a party that is held by a listed one, or has workers from it, the name that matched is that of the
+    other, with which the path begins.
+    """
+    own, path = finding["party_name"] or "", finding["path"] or []
+    return str(path[0]) if path and own != path[0] and own in path[1:] else str(own)
 
 
 def flag_in_words(flag: str | None) -> str:

@@ -1,8 +1,10 @@
 """A stored run and the same run computed again: identical, or what differs.
 
-In: two run folders. Out: differences in words; none where findings, verdicts, manifest and page agree.
+In: two run folders. Out: differences in words; none where the manifests agree and every file that one of them
+names as written is there and holds the same: Parquet by its rows, all others byte for byte.
 """
 
+import filecmp
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,10 @@ _KEYS = ["shipment_id", "line_no", "rule_id", "list_id", "entity_id", "region_co
 
 
 def _rows(old: Path, new: Path, name: str) -> list[str]:
-    before, after = pl.read_parquet(old / name), pl.read_parquet(new / name)
+    try:
+        before, after = pl.read_parquet(old / name), pl.read_parquet(new / name)
+    except (OSError, pl.exceptions.PolarsError):
+        return [f"{name}: this is no Parquet file that can be read"]
     if before.equals(after):
         return []
     if before.columns != after.columns:
@@ -48,6 +53,22 @@ def _manifests(old: Path, new: Path) -> list[str]:
     ]
 
 
+def _written(out: Path) -> set[str]:
+    return {name for name, said in read_manifest(out)["files"].items() if said == "written"}
+
+
+def _file(old: Path, new: Path, name: str) -> list[str]:
+    # a name with a folder in it was not written by a check
+    if Path(name).name != name or not (old / name).is_file():
+        return [f"{name}: the file is gone"]
+    if not (new / name).is_file():
+        return [f"{name}: there then, not written now"]
+    if name.endswith(".parquet"):
+        return _rows(old, new, name)
+    same = filecmp.cmp(old / name, new / name, shallow=False)
+    return [] if same else [f"{name}: the bytes differ"]
+
+
 def differences(old: Path, new: Path) -> list[str]:
     """What differs between a stored run and its replay; an empty list when nothing does.
 
@@ -56,8 +77,6 @@ def differences(old: Path, new: Path) -> list[str]:
         new: folder of the run computed again.
     """
     found = _manifests(old, new)
-    for name in ("findings.parquet", "verdicts.parquet"):
-        found += _rows(old, new, name)
-    if (old / "report.html").read_bytes() != (new / "report.html").read_bytes():
-        found.append("report.html: the bytes differ")
+    for name in sorted(_written(old) | _written(new)):
+        found += _file(old, new, name)
     return found

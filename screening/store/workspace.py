@@ -11,8 +11,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, ValidationError
+
 from screening.errors import StoreError
-from screening.settings import Machine
+from screening.settings import Machine, Question
+
+
+class _Executed(BaseModel):
+    """Where the inputs of a run lie."""
+
+    inputs: list[str]
+    kept: bool
+
+
+class _Manifest(BaseModel):
+    """What a `run.json` must hold to be read again; it holds more."""
+
+    run_id: str
+    options: Question
+    files: dict[str, str]
+    executed: _Executed
 
 
 @dataclass(frozen=True)
@@ -79,9 +97,21 @@ class Workspace:
 
 
 def read_manifest(out: Path) -> dict[str, Any]:
-    """The `run.json` of a stored run."""
+    """The `run.json` of a stored run, with at least the keys of `_Manifest`.
+
+    Raises:
+        StoreError: it is missing, no JSON, or not what `check` writes.
+    """
     try:
         found: dict[str, Any] = json.loads((out / "run.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        _Manifest.model_validate(found)
+    except ValidationError as error:
+        first = ".".join(map(str, error.errors()[0]["loc"])) or "run.json"
+        raise StoreError(
+            f"run.json is not what a check writes ({first}: {error.errors()[0]['msg']}).",
+            where=str(out),
+            advice="Run the check again.",
+        ) from error
+    except (OSError, ValueError, RecursionError) as error:
         raise StoreError("this is not the folder of a finished run.", where=str(out)) from error
     return found

@@ -1,6 +1,8 @@
 """`check`, `demo`, `replay`: statuses, summary, document, folders."""
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -117,6 +119,44 @@ def test_replay_by_folder_and_by_run_id(screening, shipments: Path, tmp_path: Pa
     ended = screening("replay", out, "--json")
     assert ended.status == 1
     assert any("verdicts.parquet" in sentence for sentence in json.loads(ended.out)["differences"])
+
+
+@pytest.mark.parametrize(
+    "name", ["verdicts.csv", "findings.csv", "findings.xlsx", "findings.jsonl", "issues.csv"]
+)
+def test_replay_sees_a_touched_file(screening, shipments: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "out"
+    screening("check", shipments, "--out", out)
+    assert screening("replay", out).status == 0
+    (out / name).write_bytes((out / name).read_bytes() + b" ")
+    ended = screening("replay", out)
+    assert (ended.status, f"{name}: the bytes differ" in ended.err) == (1, True)
+    (out / name).unlink()
+    assert f"{name}: the file is gone" in screening("replay", out).err
+
+
+@pytest.mark.parametrize("text", ["{}", "[]"])
+def test_replay_of_what_no_check_wrote(screening, tmp_path: Path, text: str) -> None:
+    (tmp_path / "run.json").write_text(text, encoding="utf-8")
+    ended = screening("replay", tmp_path)
+    assert ended.status == 2
+    assert "not what a check writes" in ended.err
+
+
+def test_each_warning_is_said_once(screening, shipments: Path, tmp_path: Path) -> None:
+    ended = screening(
+        "check", shipments, "--out", tmp_path / "out", "--as-known", "2023-12-10", "--fail-on", "never"
+    )
+    said = " ".join(ended.err.split())
+    assert said.count("us_dhs_uflpa as known on 2023-12-10 is rebuilt") == 1
+    page = (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    assert page.count("us_dhs_uflpa as known on") == 1
+
+
+def test_stale_lists_are_told_in_sentences(screening, shipments: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("screening.cli.options.today", lambda: date(2040, 1, 1))
+    said = " ".join(screening("check", shipments, "--out", tmp_path / "out").err.split())
+    assert re.search(r"what was listed since is not seen\. \d+ other lists are stale too\. See", said), said
 
 
 def test_the_demo_tells_its_story(screening, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """`explain`, `rules`, `lists`: what a person reads."""
 
 import json
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -49,6 +51,50 @@ def test_runs_of_the_workspace_are_found(screening, shipments: Path, tmp_path: P
     line = json.loads(ended.out)["lines"][0]
     assert line["line"]["verdict"] == "flag"
     assert line["path_steps"]
+
+
+def test_of_many_runs_the_newest_answers_and_is_named(screening, shipments: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    screening("check", shipments, "--out", old)
+    (shipments / "shipments.csv").write_text(
+        (shipments / "shipments.csv").read_text(encoding="utf-8").replace("2023-12-11", "2023-12-12"),
+        encoding="utf-8",
+    )
+    screening("check", shipments, "--out", new)
+    os.utime(old / "run.json", (1, 1))
+    ended = screening("explain", "S-2")
+    assert "imported 2023-12-12" in ended.out
+    assert f"From the newest of 2 runs that has it: {new}" in ended.err
+
+
+@pytest.mark.parametrize("what", ["#2", f"{DEMO}#2"])
+def test_a_row_needs_a_file(screening, what: str) -> None:
+    ended = screening("explain", what)
+    assert ended.status == 2
+    assert "no file is named" in ended.err
+
+
+def test_a_held_party_stands_under_its_listed_owner(screening, tmp_path: Path) -> None:
+    folder = tmp_path / "held"
+    folder.mkdir()
+    (folder / "shipments.csv").write_text(
+        "shipment_id,import_date,manufacturer_id,import_country\nS-1,2024-02-01,P-2,US\n", encoding="utf-8"
+    )
+    (folder / "parties.csv").write_text(
+        "party_id,name,city,postal_code,country\n"
+        "P-1,SICHUAN JINGWEIDA TECHNOLOGY GROUP CO LTD,Mianyang,621000,CN\n"
+        "P-2,Blue Heron Coils,Mianyang,621000,CN\n",
+        encoding="utf-8",
+    )
+    (folder / "links.csv").write_text(
+        "from_party,to_party,relation,share_pct\nP-1,P-2,owns,60\n", encoding="utf-8"
+    )
+    screening("check", folder, "--out", tmp_path / "out")
+    told = screening("explain", "S-1", "--run", tmp_path / "out").out
+    assert re.search(r"your data +SICHUAN JINGWEIDA TECHNOLOGY GROUP CO LTD\n", told), told
+    page = (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    shown = page.split('class="versus"')[0][-300:]
+    assert ("JINGWEIDA" in shown, "Heron" in shown) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,14 @@ def test_compare_keeps_order_and_measures(screening, tmp_path: Path) -> None:
     assert document["rows"][0]["score"] == float(found[0]["score"])
 
 
+def test_compare_answers_blank_pairs(screening, tmp_path: Path) -> None:
+    (tmp_path / "pairs.csv").write_text(
+        'left,right\nGrey Owl,Grey Owl\n,\n"  ",""\nBlue Heron,Blue Heron\n,\n\n', encoding="utf-8"
+    )
+    found = _rows(screening("compare", tmp_path / "pairs.csv").out)
+    assert [row["band"] for row in found] == ["exact", "none", "none", "exact", "none"]
+
+
 def test_compare_refuses_a_label_that_says_nothing(screening, tmp_path: Path) -> None:
     (tmp_path / "pairs.csv").write_text("left,right,label\na,b,1\nc,d,perhaps\n", encoding="utf-8")
     ended = screening("compare", tmp_path / "pairs.csv")
