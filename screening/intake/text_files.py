@@ -20,7 +20,16 @@ from pyarrow import csv
 from screening.errors import InputError
 from screening.intake.encodings import TextForm, open_bytes, text_form, utf8_stream
 from screening.intake.files import Source
-from screening.intake.raw import RawTable, clean, incoming, report_undecodable, tidied, unique_headers
+from screening.intake.raw import (
+    Note,
+    RawTable,
+    clean,
+    incoming,
+    note,
+    report_undecodable,
+    tidied,
+    unique_headers,
+)
 from screening.step import Engine
 
 _BLOCK: Final = 8 << 20
@@ -50,6 +59,7 @@ def read_text(engine: Engine, source: Source, number: int) -> RawTable:
     table = RawTable(number, source.name, source.sha256, "", source.stem)
     try:
         form = text_form(opener)
+        _say_guess(engine, table, form)
         header_row, header = _header(opener, form)
         table = replace(table, headers=unique_headers(header))
         ragged = _load(engine, table, opener, form, header_row)
@@ -63,6 +73,20 @@ def read_text(engine: Engine, source: Source, number: int) -> RawTable:
     if form.open_quote:
         _refuse_swallowed(engine, table)
     return table
+
+
+def _say_guess(engine: Engine, table: RawTable, form: TextForm) -> None:
+    """Name the encoding that was assumed; a wrong one makes every name another name."""
+    if form.doubtful:
+        raise InputError(
+            f"The file is not UTF-8, and read as {form.encoding} it makes no sense.",
+            where=table.file,
+            advice="Save it as UTF-8; the names in it cannot be screened otherwise.",
+        )
+    if form.encoding in ("gb18030", "cp1252"):
+        problem = f"the file is not UTF-8; it was read as {form.encoding}"
+        advice = "Look whether its names came through, or save it as UTF-8."
+        note(engine, table.file, "", [Note(None, None, None, problem, advice)])
 
 
 def _columns(width: int) -> list[str]:

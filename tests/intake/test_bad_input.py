@@ -175,7 +175,29 @@ def test_bytes_that_are_not_text_are_reported(load):
     text = (HEAD + "description\n").encode() + b"DEMO-1,2024-01-01,caf\xe9 \x81\n"
     loaded = load({"shipments.csv": text})
     assert loaded.one("shipments")["description"].startswith("café")
-    assert problems(loaded) == [(2, "description", "the cell holds bytes that are not cp1252")]
+    assert problems(loaded) == [
+        (None, None, "the file is not UTF-8; it was read as cp1252"),
+        (2, "description", "the cell holds bytes that are not cp1252"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("big5", "台北示範紡織股份有限公司"),
+        ("shift_jis", "株式会社デモ・テキスタイル"),
+        ("cp1251", "Московский завод"),
+        ("cp1253", "Ελληνική Εταιρεία"),
+        ("koi8-r", "Московский завод"),
+    ],
+)
+@pytest.mark.parametrize("lines_before", [0, 30_000])
+def test_text_in_an_encoding_that_is_not_read(load, encoding, name, lines_before):
+    text = HEAD + "manufacturer_name\n" + "DEMO-0,2024-01-01,Demo Co\n" * lines_before
+    text += f"DEMO-1,2024-01-01,{name}\n" * 3
+    error = refused(load, {"shipments.csv": text.encode(encoding)})
+    assert error.where == "shipments.csv"
+    assert error.what.startswith("The file is not UTF-8, and read as")
 
 
 def test_a_repeated_header_is_kept_as_an_unknown_column(load):

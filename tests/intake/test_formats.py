@@ -108,6 +108,7 @@ def test_windows_latin_text(load):
     text += "DEMO-1;2024-01-01;Société Générale d'Électricité;Pièces détachées à façon\n" * 3
     loaded = load({"shipments.csv": text.encode("cp1252")})
     assert loaded.one("parties")["name"] == "Société Générale d'Électricité"
+    assert loaded.issues()[0][3] == "the file is not UTF-8; it was read as cp1252"
 
 
 def test_chinese_national_encoding(load):
@@ -115,6 +116,13 @@ def test_chinese_national_encoding(load):
     text += "DEMO-1,2024-01-01,宁波示范电子有限公司,浙江省宁波市北仑区工业园区一号\n" * 5
     loaded = load({"shipments.csv": text.encode("gb18030")})
     assert loaded.one("parties")["name"] == "宁波示范电子有限公司"
+    assert loaded.issues()[0][3] == "the file is not UTF-8; it was read as gb18030"
+
+
+def test_chinese_text_after_a_long_plain_start(load):
+    text = "shipment_id,import_date,manufacturer_name\n" + "DEMO-1,2024-01-01,Demo Co\n" * 20_000
+    loaded = load({"shipments.csv": (text + "DEMO-2,2024-01-01,宁波示范电子有限公司\n").encode("gb18030")})
+    assert sorted(loaded.table("parties")["name"].to_list()) == ["Demo Co", "宁波示范电子有限公司"]
 
 
 def test_files_named_one_by_one_and_by_pattern(load):
