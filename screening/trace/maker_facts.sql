@@ -10,10 +10,10 @@ WITH misplaced AS (
 -- a relation that nobody knows may be the one that matters
 unread AS (
     SELECT from_party AS party_key FROM links
-    WHERE NOT list_contains($relations, relation)
+    WHERE NOT coalesce(list_contains($relations, relation), FALSE)
     UNION
     SELECT to_party FROM links
-    WHERE NOT list_contains($relations, relation)
+    WHERE NOT coalesce(list_contains($relations, relation), FALSE)
 )
 
 SELECT

@@ -113,6 +113,7 @@ def test_shares_behind_an_unknown_holding_are_doubtful() -> None:
         {"parties": [{"party_key": "MINE", "name": None, "country": "MX"}]},
         {"parties": [{"party_key": "MINE", "name": "Mine", "country": None}]},
         {"links": [{"from_party": "S", "to_party": "B", "relation": "sells to"}]},
+        {"links": [{"from_party": "S", "to_party": "B", "relation": None}]},
     ],
 )
 def test_what_is_blank_or_unread_below_the_good_is_never_clear(
