@@ -9,6 +9,13 @@ allowed AS (
     INNER JOIN token_pairs AS t ON f.token = t.party_token
     INNER JOIN list_words AS l ON t.list_token = l.token
     WHERE l.identifying >= $anchor
+),
+
+beginnings AS (
+    SELECT
+        name_id, has_han,
+        unnest(list_transform(range(2, len(words)), LAMBDA n: array_to_string(words[:n], ' '))) AS beginning
+    FROM (SELECT name_id, has_han, string_split(core, ' ') AS words FROM party_facts) AS split
 )
 
 SELECT a.*
@@ -25,3 +32,9 @@ SELECT p.name_id AS party_name_id, 0::INTEGER AS party_reading, l.name_id AS lis
 FROM party_facts AS p
 INNER JOIN list_facts AS l ON p.glue = l.glue
 WHERE p.glue != '' AND NOT (p.has_han AND l.has_han AND coalesce(p.han, '') != '')
+UNION
+-- a list name with which the party's name begins
+SELECT b.name_id AS party_name_id, 0::INTEGER AS party_reading, l.name_id AS list_name_id, 0::INTEGER AS list_reading
+FROM beginnings AS b
+INNER JOIN list_facts AS l ON b.beginning = l.core
+WHERE NOT (b.has_han AND l.has_han AND coalesce(l.han, '') != '')

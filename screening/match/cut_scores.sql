@@ -19,5 +19,6 @@ SELECT
 FROM party_facts AS p
 INNER JOIN list_cuts AS c ON p.length = c.length AND p.glue = c.glue
 INNER JOIN list_facts AS l ON c.name_id = l.name_id
+INNER JOIN party_cells AS w ON p.name_id = w.name_id AND w.kind = 'whole'
 WHERE p.glue != l.glue
 GROUP BY p.name_id, c.name_id

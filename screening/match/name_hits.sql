@@ -7,7 +7,7 @@ WITH
 compared AS (
     SELECT
         pn.party_key, en.list_id, en.entity_id, en.valid_to AS name_until,
-        lf.name AS matched_name, pf.name AS party_name, n.score, r.reason, n.capped,
+        lf.name AS matched_name, cf.name AS party_name, n.score, n.reason, n.capped,
         n.equal_core OR n.equal_glue AS equal_name,
         CASE n.name_band WHEN 'exact' THEN 3 WHEN 'strong' THEN 2 ELSE 1 END AS name_level,
         p.country AS party_country, e.country AS list_country,
@@ -31,11 +31,11 @@ compared AS (
         other.party_key IS NOT NULL AS other_code,
         en.type = 'vessel' AND coalesce(p.type, '') != 'vessel'
         AND len(pf.legal) > 0 AND pf.legal_class != ['vessel'] AS company_not_vessel
-    FROM name_pairs AS n
+    FROM cell_pairs AS n
+    INNER JOIN party_facts AS cf ON n.cell_id = cf.name_id
     INNER JOIN party_facts AS pf ON n.party_name_id = pf.name_id
     INNER JOIN list_facts AS lf ON n.list_name_id = lf.name_id
-    INNER JOIN name_reasons AS r ON n.party_name_id = r.party_name_id AND n.list_name_id = r.list_name_id
-    INNER JOIN party_names AS pn ON n.party_name_id = pn.name_id
+    INNER JOIN party_names AS pn ON n.cell_id = pn.name_id
     INNER JOIN parties AS p ON pn.party_key = p.party_key AND pn.party_row = p.party_row
     INNER JOIN entry_names AS en ON n.list_name_id = en.name_id
     INNER JOIN list_entries AS e ON en.list_id = e.list_id AND en.entity_id = e.entity_id

@@ -8,6 +8,7 @@ import polars as pl
 
 from screening.match import steps
 from screening.match.tables import CUTS, INNER
+from screening.normalise.inside import names_inside
 from screening.normalise.lexicon import Lexicon
 from screening.normalise.names import name_forms
 from screening.normalise.readings import AS_WRITTEN, readings
@@ -17,12 +18,15 @@ from screening.step import Engine
 def prepare(engine: Engine, parties: pl.Series, listed: pl.Series, lexicon: Lexicon) -> None:
     """Write the facts and words of both sides: `party_facts`, `party_words`, `list_facts`, `list_words` ...
 
+    Names that stand inside a party's longer text are names of their own; `party_cells` says where they stand.
+
     Args:
         engine: where the tables go.
-        parties: distinct names of parties; `name_id` is the position in the series.
+        parties: distinct names of parties; `name_id` is the position in the series, names inside follow.
         listed: distinct names on lists; likewise.
         lexicon: the compiled tables.
     """
+    parties = _with_names_inside(engine, parties, lexicon)
     for side, names in (("party", parties), ("list", listed)):
         facts, words = readings(name_forms(names, lexicon), lexicon)
         engine.put(f"{side}_facts", facts, INNER[f"{side}_facts"])
@@ -47,6 +51,25 @@ def score(engine: Engine, threshold: int) -> None:
     for step in (steps.WORD_MATCHES, steps.READING_SCORES, steps.CUT_SCORES):
         engine.run(step)
     engine.run(steps.NAME_PAIRS, threshold=threshold)
+
+
+def judge(engine: Engine) -> None:
+    """Write `cell_pairs` from `name_pairs`: the best name inside each cell, with the reason."""
+    engine.run(steps.NAME_REASONS)
+    engine.run(steps.CELL_PAIRS)
+
+
+def _with_names_inside(engine: Engine, cells: pl.Series, lexicon: Lexicon) -> pl.Series:
+    """Cells and then the names inside them, each once; write `party_cells`: what stands in which cell."""
+    inside = names_inside(cells, lexicon)
+    further = inside.join(pl.DataFrame({"variant": cells}), on="variant", how="anti")["variant"]
+    names = pl.concat([cells.cast(pl.String), further.unique().sort()])
+    ids = pl.DataFrame({"variant": names}).with_row_index("name_id")
+    whole = pl.DataFrame({"name": cells, "variant": cells, "kind": "whole"}, schema_overrides=inside.schema)
+    found = pl.concat([whole, inside]).join(ids, on="variant")
+    cell_ids = ids.select(name="variant", cell_id="name_id")
+    engine.put("party_cells", found.join(cell_ids, on="name"), INNER["party_cells"])
+    return names
 
 
 def _cuts(listed: pl.Series, lexicon: Lexicon) -> pl.DataFrame:

@@ -4,11 +4,10 @@ SELECT
     l.name AS list_name,
     n.score,
     CASE WHEN n.score < $possible THEN 'none' WHEN n.capped THEN 'possible' ELSE n.name_band END AS band,
-    r.reason || CASE
+    n.reason || CASE
         WHEN n.capped AND n.score >= $possible THEN '; too short or too common a name to identify anybody by itself'
         ELSE ''
     END AS why
-FROM name_pairs AS n
-INNER JOIN name_reasons AS r ON n.party_name_id = r.party_name_id AND n.list_name_id = r.list_name_id
-INNER JOIN party_facts AS p ON n.party_name_id = p.name_id
+FROM cell_pairs AS n
+INNER JOIN party_facts AS p ON n.cell_id = p.name_id
 INNER JOIN list_facts AS l ON n.list_name_id = l.name_id

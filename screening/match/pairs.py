@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from screening.match import steps
-from screening.match.names import prepare, score
+from screening.match.names import judge, prepare, score
 from screening.match.tables import INNER
 from screening.normalise.lexicon import compile_lexicon
 from screening.step import Engine
@@ -91,13 +91,19 @@ def explain(left: str, right: str, lexicon: Mapping[str, pl.DataFrame]) -> Expla
     with Engine() as engine:
         _score(engine, pl.DataFrame({"left": [left], "right": [right]}), lexicon)
         banded = engine.table("pair_bands").to_dicts()
-        pair = engine.table("name_pairs").to_dicts()
-        forms = [engine.frame(f"SELECT text FROM {side}_facts")["text"][0] for side in ("party", "list")]
+        pair = engine.table("cell_pairs").to_dicts()
+        forms = [
+            engine.frame(f"SELECT text FROM {side}_facts WHERE name_id = 0")["text"][0]
+            for side in ("party", "list")
+        ]
+        engine.con.execute(
+            "DELETE FROM name_pairs WHERE party_name_id NOT IN (SELECT party_name_id FROM cell_pairs)"
+        )
         engine.run(steps.ALIGNED_WORDS)
         words = engine.table("aligned_words").sort("pos").select("left", "right", "similarity", "weight")
     nothing: dict[str, Any] = {"score": 0, "band": "none", "why": "no word in common"}
     row = banded[0] if banded else nothing
-    skipped = ("party_name_id", "list_name_id", "score")
+    skipped = ("party_name_id", "list_name_id", "cell_id", "score", "reason")
     return Explanation(
         left=left,
         right=right,
@@ -118,11 +124,14 @@ def _score(engine: Engine, pairs: pl.DataFrame, lexicon: Mapping[str, pl.DataFra
     ids = given.join(pl.DataFrame({"left": left}).with_row_index("party_name_id"), on="left").join(
         pl.DataFrame({"right": right}).with_row_index("list_name_id"), on="right"
     )
-    engine.put("given_pairs", ids, INNER["given_pairs"])
+    cells = engine.table("party_cells").select("cell_id", "name_id").unique()
+    ids = ids.with_columns(cell_id=pl.col("party_name_id").cast(pl.Int64)).drop("party_name_id")
+    ids = ids.join(cells, on="cell_id").rename({"name_id": "party_name_id"})
+    engine.put("given_pairs", ids.select("party_name_id", "list_name_id").unique(), INNER["given_pairs"])
     engine.run(steps.GIVEN)
     score(engine, 0)
     _only_given(engine)
-    engine.run(steps.NAME_REASONS)
+    judge(engine)
     engine.run(steps.PAIR_BANDS)
 
 

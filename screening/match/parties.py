@@ -13,7 +13,7 @@ import polars as pl
 from screening.errors import UsageError
 from screening.identifiers import VALIDATORS, compact
 from screening.match import steps
-from screening.match.names import find, prepare, score
+from screening.match.names import find, judge, prepare, score
 from screening.match.tables import ANCHOR, INNER, LOWEST, POSSIBLE
 from screening.normalise.lexicon import Lexicon, compile_lexicon
 from screening.normalise.names import name_forms
@@ -53,7 +53,7 @@ def match_parties(engine: Engine, lexicon: Mapping[str, pl.DataFrame], threshold
     prepare(engine, parties, entries, compiled)
     find(engine, ANCHOR, threshold)
     score(engine, threshold)
-    engine.run(steps.NAME_REASONS)
+    judge(engine)
     _place_words(engine, compiled)
     _identifiers(engine)
     for step in (
@@ -98,8 +98,8 @@ def _entry_names(engine: Engine) -> pl.Series:
 def _place_words(engine: Engine, lexicon: Lexicon) -> None:
     """Normal forms of the cities and addresses of parties and entries whose names match."""
     places = engine.frame(
-        "WITH hits AS (SELECT DISTINCT pn.party_key, en.list_id, en.entity_id FROM name_pairs AS n"
-        " INNER JOIN party_names AS pn ON n.party_name_id = pn.name_id"
+        "WITH hits AS (SELECT DISTINCT pn.party_key, en.list_id, en.entity_id FROM cell_pairs AS n"
+        " INNER JOIN party_names AS pn ON n.cell_id = pn.name_id"
         " INNER JOIN entry_names AS en ON n.list_name_id = en.name_id)"
         " SELECT p.city AS place FROM parties AS p SEMI JOIN hits USING (party_key)"
         " UNION SELECT p.address FROM parties AS p SEMI JOIN hits USING (party_key)"

@@ -33,12 +33,14 @@ pairs AS (
 compared AS (
     SELECT
         pn.party_key, en.list_id, en.entity_id, en.valid_to AS name_until,
-        l.name AS matched_name, f.name AS party_name, f.core = l.core AS in_order,
+        l.name AS matched_name, cf.name AS party_name, f.core = l.core AS in_order,
         p.type, p.country, e.country AS list_country
     FROM pairs AS n
     INNER JOIN party_facts AS f ON n.party_name_id = f.name_id
     INNER JOIN list_facts AS l ON n.list_name_id = l.name_id
-    INNER JOIN party_names AS pn ON n.party_name_id = pn.name_id
+    INNER JOIN party_cells AS c ON n.party_name_id = c.name_id
+    INNER JOIN party_facts AS cf ON c.cell_id = cf.name_id
+    INNER JOIN party_names AS pn ON c.cell_id = pn.name_id
     INNER JOIN parties AS p ON pn.party_key = p.party_key AND pn.party_row = p.party_row
     INNER JOIN entry_names AS en ON n.list_name_id = en.name_id
     INNER JOIN list_entries AS e ON en.list_id = e.list_id AND en.entity_id = e.entity_id

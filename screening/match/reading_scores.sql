@@ -1,8 +1,9 @@
 -- The score of each candidate: the harmonic mean of the weight explained on both sides, times factors of at
 -- most one. Explained / (explained + spare), where spare is what the words without a partner cost: little for
 -- a place or "branch". A party name whose every word stands in the list name, its trade name among them,
--- scores at least 700 ("JWD"). A pair that shares no identifying word keeps a third of its score: it is no
--- match, and a comparison can still rank it.
+-- scores at least 700 ("JWD"), and so does one that begins with a whole list name that identifies somebody, or
+-- with one of four words and then a number ("... Corps 8th Division"). Any other pair that shares no
+-- identifying word keeps a third of its score: it is no match, and a comparison can still rank it.
 WITH
 party_best AS (
     SELECT
@@ -72,6 +73,9 @@ compared AS (
         coalesce(f.han = g.han, TRUE) AS same_han,
         f.core = g.core AND same_han AS equal_core,
         f.glue = g.glue AND same_han AS equal_glue,
+        starts_with(f.core, g.core || ' ')
+        AND NOT (f.has_han AND g.has_han AND coalesce(g.han, '') != '') AS begins,
+        regexp_matches(f.core[length(g.core) + 2:], '^[0-9]') AS number_follows,
         p.missing OR l.missing AS missing,
         (p.something_else AND l.something_else) OR (p.somewhere_else AND l.somewhere_else) AS other_words,
         p.anchored,
@@ -105,6 +109,10 @@ scored AS (
     SELECT
         *,
         every_word AND trade_name >= 900 AND NOT numbers_differ AS contained,
+        begins AND party_reading = 0 AND list_reading = 0 AND (
+            (list_count >= 2 AND list_identifying >= 900)
+            OR (list_count >= 4 AND list_identifying >= $identifies_whole AND number_follows)
+        ) AS continued,
         2 * party_share * list_share // greatest(party_share + list_share, 1)
         * CASE WHEN missing AND NOT equal_glue THEN 950 ELSE 1000 END // 1000
         * CASE WHEN other_words AND NOT equal_glue THEN 900 ELSE 1000 END // 1000
@@ -124,6 +132,7 @@ scored AS (
 SELECT
     party_name_id, party_reading, list_name_id, list_reading,
     (CASE
+        WHEN continued THEN greatest(score, 700 + party_share // 20)
         WHEN NOT anchored AND NOT equal_glue THEN score // 3
         WHEN contained THEN greatest(score, 700 + list_share // 20)
         ELSE score

@@ -26,8 +26,12 @@ FIRST_WORDS: Final = _step("first_words", ("party_words",), {"anchor": ANCHOR, "
 CANDIDATES: Final = _step("candidates", ("first_words", "token_pairs", *_WORDS, *_FACTS), {"anchor": ANCHOR})
 WORD_MATCHES: Final = _step("word_matches", ("candidates", "token_pairs", *_WORDS), {"anchor": ANCHOR})
 GIVEN: Final = Step(_HERE, "given_candidates.sql", ("given_pairs", *_WORDS, *_FACTS), "candidates")
-READING_SCORES: Final = _step("reading_scores", ("candidates", "word_matches", *_WORDS, *_FACTS))
-CUT_SCORES: Final = _step("cut_scores", ("list_cuts", *_FACTS))
+READING_SCORES: Final = _step(
+    "reading_scores",
+    ("candidates", "word_matches", *_WORDS, *_FACTS),
+    {"identifies_whole": IDENTIFIES_WHOLE},
+)
+CUT_SCORES: Final = _step("cut_scores", ("list_cuts", "party_cells", *_FACTS))
 NAME_PAIRS: Final = _step(
     "name_pairs",
     ("reading_scores", "cut_scores"),
@@ -40,18 +44,19 @@ NAME_PAIRS: Final = _step(
 )
 
 NAME_REASONS: Final = _step("name_reasons", ("name_pairs", "word_matches", *_WORDS, *_FACTS))
-PAIR_BANDS: Final = _step("pair_bands", ("name_pairs", "name_reasons", *_FACTS), {"possible": POSSIBLE})
+CELL_PAIRS: Final = _step("cell_pairs", ("name_pairs", "name_reasons", "party_cells", "party_facts"))
+PAIR_BANDS: Final = _step("pair_bands", ("cell_pairs", *_FACTS), {"possible": POSSIBLE})
 ALIGNED_WORDS: Final = _step("aligned_words", ("name_pairs", "word_matches", *_WORDS))
 _RECORDS: Final = ("parties", "party_names", "entry_names", "list_entries")
 OTHER_CODES: Final = _step("other_codes", ("party_identifiers", "entry_identifiers"))
 NAME_HITS: Final = _step(
     "name_hits",
-    ("name_pairs", "name_reasons", "place_words", "other_codes", "list_words", *_FACTS, *_RECORDS),
+    ("cell_pairs", "place_words", "other_codes", "list_words", *_FACTS, *_RECORDS),
 )
 IDENTIFIER_HITS: Final = _step(
     "identifier_hits", ("party_identifiers", "entry_identifiers", "parties", "list_entries")
 )
-PERSON_HITS: Final = _step("person_hits", (*_FACTS, *_RECORDS))
+PERSON_HITS: Final = _step("person_hits", ("party_cells", *_FACTS, *_RECORDS))
 PARTY_HITS: Final = _step("party_hits", ("name_hits", "identifier_hits", "person_hits"))
 
 STEPS: tuple[Step, ...] = (
@@ -68,6 +73,7 @@ STEPS: tuple[Step, ...] = (
     CUT_SCORES,
     NAME_PAIRS,
     NAME_REASONS,
+    CELL_PAIRS,
     PAIR_BANDS,
     ALIGNED_WORDS,
     OTHER_CODES,

@@ -64,6 +64,7 @@ READING_SCORES: Final[Schema] = {
     "cut": "BOOLEAN",
 }
 NAME_PAIRS: Final[Schema] = {**READING_SCORES, "name_band": "VARCHAR", "capped": "BOOLEAN"}
+PARTY_CELLS: Final[Schema] = {"cell_id": "BIGINT", "name_id": "BIGINT", "kind": "VARCHAR"}
 NAME_REASONS: Final[Schema] = {
     "party_name_id": "BIGINT",
     "list_name_id": "BIGINT",
@@ -115,6 +116,8 @@ INNER: Final[dict[str, Schema]] = {
     "cut_scores": READING_SCORES,
     "name_pairs": NAME_PAIRS,
     "name_reasons": NAME_REASONS,
+    "party_cells": PARTY_CELLS,
+    "cell_pairs": {**NAME_PAIRS, "cell_id": "BIGINT", "reason": "VARCHAR"},
     "party_names": PARTY_NAMES,
     "entry_names": ENTRY_NAMES,
     "place_words": PLACE_WORDS,

@@ -46,7 +46,7 @@ def test_weak_words_alone_are_no_match(lexicon: dict[str, pl.DataFrame]) -> None
 
 
 def test_an_explanation_shows_both_names_word_by_word(lexicon: dict[str, pl.DataFrame]) -> None:
-    shown = explain("HETIAN TAIDA APPAREL CO LTD URUMQI BR", "Hetian Taida Apparel Co., Ltd.", lexicon)
+    shown = explain("HETIAN TAIDA APPAREL URUMQI BR CO LTD", "Hetian Taida Apparel Co., Ltd.", lexicon)
     assert (shown.left_form, shown.right_form) == (
         "hotan taida apparel urumqi branch ltd",
         "hotan taida apparel ltd",
@@ -61,6 +61,16 @@ def test_an_explanation_shows_both_names_word_by_word(lexicon: dict[str, pl.Data
     assert shown.band == "strong"
     assert shown.why == "distinctive words equal (taida); only in the party's name: urumqi branch"
     assert shown.factors["legal"] == "same"
+
+
+def test_a_name_inside_a_longer_text_is_explained(lexicon: dict[str, pl.DataFrame]) -> None:
+    cell = f"ABC Trading Ltd O/B {LISTED}, No. 6 South Road"
+    shown = explain(cell, LISTED, lexicon)
+    compared = compare_pairs(pl.DataFrame({"left": [cell], "right": [LISTED]}), lexicon).row(0)
+    assert compared == (cell, LISTED, shown.score, shown.band, shown.why)
+    assert (shown.left, shown.score, shown.band) == (cell, 1000, "strong")
+    assert shown.why.startswith(f"the list name was found inside a longer text ({LISTED})")
+    assert [w.left for w in shown.words] == ["sichuan", "jingweida", "technology", "group"]
 
 
 def test_an_explanation_of_nothing_in_common(lexicon: dict[str, pl.DataFrame]) -> None:

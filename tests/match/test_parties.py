@@ -85,6 +85,58 @@ def test_homophones_in_han_are_different_names(band: Any) -> None:
     assert band("四川精伟达科技集团有限公司", "四川经纬达科技集团有限公司") == "none"
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "{}, No. 6 Xingye South Road, Youxian District, Mianyang",
+        "{} (JWD) Factory No. 2",
+        "{} - Attn Mr. Wang Wei",
+        "ABC Trading Ltd O/B {}",
+        "ABC Trading Ltd c/o {}, Mianyang 621000",
+        "ABC TRADING LTD ON BEHALF OF {}",
+        "ABC Trading Ltd (formerly {})",
+    ],
+)
+def test_a_listed_name_inside_a_longer_text(lexicon: Lexicon, cell: str) -> None:
+    text = cell.format(JWD[0])
+    for party in ({"name": text}, {"name": "ABC", "aliases": [text]}):
+        hit = screen(lexicon, [party], [{"name": JWD[0]}])[0]
+        assert (hit["band"], hit["party_name"]) == ("strong", text)
+        assert "the list name was found inside a longer text" in hit["why"]
+
+
+def test_what_is_cut_out_of_an_ordinary_name_is_no_name(lexicon: Lexicon) -> None:
+    cases = [
+        ("Synergy - Sport Socks", "Nanjing Synergy Textiles Co., Ltd."),
+        ("Synergy (Malaysia) Sdn Bhd", "Nanjing Synergy Textiles Co., Ltd."),
+        ("Technology Group, 5 Road, Sichuan", JWD[0]),
+        ("Sichuan Technology Group Co., Ltd. - Factory 2", JWD[0]),
+        ("ABC Ltd O/B Technology Group", JWD[0]),
+        ("Camel Active (Shoes)", "Camel Group Co., Ltd."),
+    ]
+    assert set(bands(lexicon, cases).values()) == {"none"}
+
+
+def test_a_digit_in_a_word_may_be_a_letter(band: Any) -> None:
+    assert band("Hosh1ne Silicon Industry Co Ltd", "Hoshine Silicon Industry Co., Ltd.") == "strong"
+    assert band("Hangton 1 Garment", "Hangton l Garment") != "exact"
+
+
+@pytest.mark.parametrize(
+    "party",
+    [
+        "XPCC 8th Division",
+        "Xinjiang Production & Construction Corps 1st Division",
+        "新疆生产建设兵团第八师",
+        "Xinjiang Production and Construction Corps 3rd Division 45th Regiment Farm Trading Co., Ltd.",
+    ],
+)
+def test_a_part_of_a_listed_body_is_possible(band: Any, party: str) -> None:
+    assert band(party, "Xinjiang Production and Construction Corps") == "possible"
+    assert band(party, "新疆生产建设兵团") == "possible"
+    assert band("Xinjiang Production Base", "Xinjiang Production and Construction Corps") == "none"
+
+
 def test_divisions_have_numbers(band: Any) -> None:
     eighth = "Xinjiang Production and Construction Corps Eighth Division"
     assert band("Xinjiang Production and Construction Corps 8th Division", eighth) == "exact"

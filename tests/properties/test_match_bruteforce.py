@@ -17,7 +17,8 @@ from rapidfuzz.distance import OSA
 
 from screening.bundled import folder
 from screening.match.names import find, prepare, score
-from screening.match.tables import ANCHOR
+from screening.match.tables import ANCHOR, IDENTIFIES_WHOLE
+from screening.normalise.inside import names_inside
 from screening.normalise.lexicon import Lexicon, compile_lexicon
 from screening.normalise.names import name_forms
 from screening.normalise.readings import readings
@@ -27,7 +28,8 @@ WORDS = (
     "sichuan", "jingweida", "jing", "wei", "da", "technology", "group", "xinjiang", "hotan", "taida",
     "apparel", "jwd", "camel", "tianshan", "8th", "7th", "division", "branch", "huafu", "hongsheng",
     "fiberhome", "fiber", "home", "Co., Ltd.", "GmbH", "Inc", "urumqi", "cotton", "经纬达", "科技", "新疆",
-    "eighth", "zhongtai", "chemical",
+    "eighth", "zhongtai", "chemical", "production", "construction", "corps", "xpcc",
+    "生产建设兵团", "O/B", " / ", "hongsh0ng", ", 1",
 )  # fmt: skip
 Word = dict[str, Any]
 
@@ -120,6 +122,21 @@ def factors(
     ]
 
 
+def begins(p: Word, q: Word) -> bool:
+    return p["core"].startswith(q["core"] + " ") and not (p["has_han"] and q["has_han"] and q["han"])
+
+
+def continued(p: Word, q: Word, qw: list[Word]) -> bool:
+    """The party's name begins with a list name that says enough."""
+    if not begins(p, q):
+        return False
+    identifying = sum(w["identifying"] for w in qw)
+    number = p["core"][len(q["core"]) + 1 :][:1].isdigit()
+    return (len(qw) >= 2 and identifying >= 900) or (
+        len(qw) >= 4 and identifying >= IDENTIFIES_WHOLE and number
+    )
+
+
 def reading_score(p: Word, q: Word, pw: list[Word], qw: list[Word], rp: int, rq: int, known: set[str]) -> int:
     same_han = p["han"] is None or q["han"] is None or p["han"] == q["han"]
     m: dict[str, Any] = {
@@ -144,6 +161,8 @@ def reading_score(p: Word, q: Word, pw: list[Word], qw: list[Word], rp: int, rq:
     total = 2 * shares[0] * shares[1] // max(sum(shares), 1)
     for factor in factors(p, q, pw, qw, rp, rq, m):
         total = total * factor // 1000
+    if (rp, rq) == (0, 0) and continued(p, q, qw):
+        return max(total, 700 + shares[0] // 20)
     if not anchored and not m["glue"]:
         return total // 3
     trade_name = sum(w["weight"] for w in pw if w["class"] in ("rare", "known", "short", "county"))
@@ -153,8 +172,9 @@ def reading_score(p: Word, q: Word, pw: list[Word], qw: list[Word], rp: int, rq:
 
 
 def brute(parties: list[str], listed: list[str], threshold: int) -> dict[tuple[str, str], int]:
+    inside = names_inside(pl.Series(parties, dtype=pl.String), LEXICON)["variant"].to_list()
     prepared = []
-    for side_names in (parties, listed):
+    for side_names in (sorted({*parties, *inside}), listed):
         facts, words = readings(name_forms(pl.Series(side_names, dtype=pl.String), LEXICON), LEXICON)
         by_name: dict[int, dict[int, list[Word]]] = {}
         for word in words.sort("name_id", "reading", "pos").to_dicts():
@@ -170,7 +190,7 @@ def brute(parties: list[str], listed: list[str], threshold: int) -> dict[tuple[s
             p_words.get(p["name_id"], {}).items(), q_words.get(q["name_id"], {}).items()
         ):
             han = (rp == 2 and rq == 2) if p["has_han"] and q["has_han"] else (rp != 2 and rq != 2)
-            if han:
+            if han or ((rp, rq) == (0, 0) and begins(p, q)):
                 value = reading_score(p, q, pw, qw, rp, rq, known)
                 if value >= threshold:
                     key = (p["name"], q["name"])
