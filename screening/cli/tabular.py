@@ -80,7 +80,7 @@ def _every_row(rows: pl.DataFrame, source: Source) -> pl.DataFrame:
     """With the blank rows that intake leaves out; of a text file also those after its last row."""
     if rows.is_empty():
         return rows
-    last = rows["row"].max()
+    last: int = rows.select(pl.col("row").max()).item()
     if source.format == "text":
         opener = partial(open_bytes, source)
         form = text_form(opener)

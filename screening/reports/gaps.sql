@@ -1,20 +1,34 @@
--- What is missing on the lines where nothing was found and nothing can be said: one row per data flag.
--- A line with several gaps counts under each of them.
-WITH flags AS (
+-- What is missing on the lines where nothing bars or needs review and nothing more can be said: one row per data
+-- flag or reason. A line with several gaps counts under each of them; one that shows none itself is asked for what
+-- lies below it, so that every line stands under at least one.
+WITH below AS (
     SELECT
-        v.shipment_id,
-        v.line_no,
-        v.verdict_id,
-        v.value_usd,
-        unnest(if(len(v.data_flags) > 0, v.data_flags, [NULL])) AS flag
-    FROM verdict_rows AS v
-    WHERE v.verdict = 'not_established'
+        l.shipment_id,
+        l.value_usd,
+        coalesce(
+            nullif(list_sort(list_distinct(list(a.gap) FILTER (WHERE a.gap IS NOT NULL))), []),
+            ['not complete']
+        ) AS gaps
+    FROM (
+        SELECT *, row_number() OVER () AS n FROM silent_lines
+        WHERE len(gaps) = 0
+    ) AS l
+    LEFT JOIN parts_above AS a
+        ON l.part_number = a.part_number AND (a.gap <> 'changed' OR (l.undated AND a.ended <= l.import_date))
+    GROUP BY l.n, l.shipment_id, l.value_usd
+),
+
+every AS (
+    SELECT s.shipment_id, s.value_usd, unnest(s.gaps) AS gap FROM silent_lines AS s
+    WHERE len(s.gaps) > 0
+    UNION ALL
+    SELECT b.shipment_id, b.value_usd, unnest(b.gaps) AS gap FROM below AS b
 )
 
 SELECT
-    g.flag,
+    e.gap,
     count(*) AS lines,
-    sum(g.value_usd) AS value_usd,
-    min(g.shipment_id) AS example
-FROM flags AS g
-GROUP BY g.flag
+    sum(e.value_usd) AS value_usd,
+    min(e.shipment_id) AS example
+FROM every AS e
+GROUP BY e.gap

@@ -42,7 +42,7 @@ def page(view: View) -> dict[str, Any]:
         "flag_cards": cards(view, "flag"),
         "review_cards": cards(view, "review"),
         "most_cards": CARDS,
-        "gaps": _rows(view, "SELECT * FROM gaps ORDER BY lines DESC, flag"),
+        "gaps": _rows(view, "SELECT * FROM gaps ORDER BY lines DESC, gap"),
         "unmapped": _top(view, "unmapped_parts", "lines DESC, node"),
         "notices": _top(view, "notices", "bites_on, list_id, entity_id, party_id", most=_ISSUES),
         "issues": _top(view, "issues", 'file, sheet, row, "column", value, problem', most=_ISSUES),

@@ -52,7 +52,8 @@ SELECT
     v.coverage,
     l.line_key,
     l.chapter,
-    coalesce(n.supplier, c.party_key) AS supplier
+    coalesce(n.supplier, c.party_key) AS supplier,
+    v.data_flags
 FROM verdict_rows AS v
 LEFT JOIN lines AS l
     ON

@@ -8,13 +8,41 @@ for the data files.
 from typing import Final
 
 from screening.step import Step
-from screening.tables import FINDINGS, ISSUES, LISTS, OUTCOMES, PATH_STEPS, VERDICT_ROWS, Schema
+from screening.tables import (
+    FINDINGS,
+    ISSUES,
+    LISTS,
+    OUTCOMES,
+    PATH_STEPS,
+    PRODUCING_ROLES,
+    VERDICT_ROWS,
+    Schema,
+)
 
 PACKAGE: Final = "screening.reports"
 RESULTS: Final = ("findings", "verdict_rows", "issues", "lists", "notices", "path_steps")
 """Tables without which there is nothing to report."""
-DECLARED: Final = ("shipments", "line_parties", "parties", "list_entries")
+DECLARED: Final = (
+    "shipments",
+    "line_parties",
+    "parties",
+    "parts",
+    "sourcing",
+    "bom",
+    "list_entries",
+    "covered",
+)
 """Tables that make a report fuller; where a stored run does not carry them its lines say less."""
+
+NO_GAPS: Final = (
+    "DUPLICATE_LINE",
+    "IDENTIFIER_INVALID",
+    "NAME_ONLY_MATCH",
+    "PENDING_LISTING",
+    "RECENTLY_ENDED",
+    "REGION_CONFLICT",
+)
+"""Data flags that do not keep a line from being clear."""
 
 CARDS: Final = 500
 """Lines of each verdict that the page shows one by one."""
@@ -45,6 +73,7 @@ INNER: Final[dict[str, Schema]] = {
         "line_key": "BIGINT",
         "chapter": "VARCHAR",
         "supplier": "VARCHAR",
+        "data_flags": "VARCHAR[]",
     },
     "run_span": {
         "lines": "BIGINT",
@@ -86,7 +115,17 @@ INNER: Final[dict[str, Schema]] = {
     "total_supplier": {"supplier": "VARCHAR", **_TALLY},
     "total_chapter": {"chapter": "VARCHAR", **_TALLY},
     "coverage_histogram": {"bucket": "INTEGER", "lines": "BIGINT"},
-    "gaps": {"flag": "VARCHAR", "lines": "BIGINT", "value_usd": _MONEY, "example": "VARCHAR"},
+    "covered": {"country": "VARCHAR", "covered_from": "DATE", "covered_to": "DATE"},
+    "silent_lines": {
+        "shipment_id": "VARCHAR",
+        "part_number": "VARCHAR",
+        "import_date": "DATE",
+        "value_usd": "DECIMAL(18,2)",
+        "undated": "BOOLEAN",
+        "gaps": "VARCHAR[]",
+    },
+    "parts_above": {"part_number": "VARCHAR", "gap": "VARCHAR", "ended": "DATE"},
+    "gaps": {"gap": "VARCHAR", "lines": "BIGINT", "value_usd": _MONEY, "example": "VARCHAR"},
     "unmapped_parts": {"node": "VARCHAR", "lines": "BIGINT", "value_usd": _MONEY},
     "card_lines": {
         "verdict": "VARCHAR",
@@ -149,7 +188,26 @@ PAGE_STEPS: Final = (
     _step("total_supplier", "report_lines"),
     _step("total_chapter", "report_lines"),
     _step("coverage_histogram", "report_lines"),
-    _step("gaps", "verdict_rows"),
+    _step(
+        "silent_lines",
+        "report_lines",
+        "shipments",
+        "line_parties",
+        "parties",
+        "parts",
+        "covered",
+        no_gaps=list(NO_GAPS),
+    ),
+    _step(
+        "parts_above",
+        "silent_lines",
+        "parts",
+        "sourcing",
+        "parties",
+        "bom",
+        producing=list(PRODUCING_ROLES),
+    ),
+    _step("gaps", "silent_lines", "parts_above"),
     _step("unmapped_parts", "verdict_rows"),
     _step("card_lines", "report_lines", "shipments", "verdict_rows", outcomes=list(OUTCOMES), cards=CARDS),
     _step(

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from screening.reports.steps import DECLARED, PAGE_STEPS, RESULTS
+from screening.reports.steps import DECLARED, INNER, PAGE_STEPS, RESULTS
 from screening.step import Engine, Step
 
 ROWS_A_BATCH: Final = 50_000
@@ -65,7 +65,7 @@ def build_view(engine: Engine, manifest: Mapping[str, Any], rule_cards: pl.DataF
         raise KeyError(f"tables of the run that reports read: {missing}")
     for name in DECLARED:
         if name not in have:
-            engine.empty(name)
+            engine.empty(name, INNER.get(name))
     for step in PAGE_STEPS:
         engine.run(step, **step.params)
     return View(engine, manifest, rule_cards)

@@ -53,6 +53,17 @@ FLAG_WORDS: Final = {
     "RECENTLY_ENDED": "a source ended less than a year before import: older stock may still arrive",
     "PENDING_LISTING": "a listing was announced and not yet in force",
 }
+GAP_WORDS: Final = {
+    "no HS code": "no HS code, or one of fewer than six digits",
+    "no origin": "no country of origin",
+    "unreadable": "a field of the line that could not be read",
+    "maker not placed": "a maker without country or postal code",
+    "no ban": "no import ban of the rulebook is in force in the country of import on that date",
+    "part below": "a part below the imported one lacks its HS code or its origin",
+    "changed": "a source or component changed before import, and no production date says which one it was",
+    "not complete": "what is declared below the imported part is not complete",
+}
+"""Reasons for which there is no data flag; the keys are those of `silent_lines`, `parts_above` and `gaps`."""
 REGION_WORDS: Final = {
     "CN-XJ": "Xinjiang Uyghur Autonomous Region (CN-XJ)",
     "TM": "Turkmenistan (TM)",
@@ -137,11 +148,9 @@ def matched_party(finding: Mapping[str, Any]) -> str:
     return str(path[0]) if path and own != path[0] and own in path[1:] else str(own)
 
 
-def flag_in_words(flag: str | None) -> str:
-    """A data flag as a phrase; one that is not known here stands as it is."""
-    if flag is None:
-        return "no reason recorded"
-    return FLAG_WORDS.get(flag, flag)
+def flag_in_words(flag: str) -> str:
+    """A data flag or a gap as a phrase; one that is not known here stands as it is."""
+    return FLAG_WORDS.get(flag) or GAP_WORDS.get(flag, flag)
 
 
 def listed(value: object) -> str:

@@ -93,7 +93,7 @@ def test_a_held_party_stands_under_its_listed_owner(screening, tmp_path: Path) -
     told = screening("explain", "S-1", "--run", tmp_path / "out").out
     assert re.search(r"your data +SICHUAN JINGWEIDA TECHNOLOGY GROUP CO LTD\n", told), told
     page = (tmp_path / "out/report.html").read_text(encoding="utf-8")
-    shown = page.split('class="versus"')[0][-300:]
+    shown = page.split('class="versus"')[0].rsplit("<small>", 1)[1]
     assert ("JINGWEIDA" in shown, "Heron" in shown) == (True, False)
 
 

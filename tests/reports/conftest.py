@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from report_story import RUN, MakeRun, Rows
 
+from screening.reports.steps import INNER
 from screening.step import Engine
 
 
@@ -20,9 +21,9 @@ def make_run() -> Iterator[MakeRun]:
         for name, rows in tables.items():
             order = rows[::-1] if backwards else rows
             if order:
-                engine.put(name, pl.DataFrame(order, infer_schema_length=None, orient="row"))
+                engine.put(name, pl.DataFrame(order, infer_schema_length=None, orient="row"), INNER.get(name))
             else:
-                engine.empty(name)
+                engine.empty(name, INNER.get(name))
         return engine
 
     yield build

@@ -1,6 +1,7 @@
 """The page: complete without network or scripts, in order, escaped, the same for the same run."""
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from report_story import (
     Rows,
 )
 
-from screening.reports import html
+from screening.reports import html, wording
 from screening.reports.steps import CARDS
 from screening.reports.view import build_view
 
@@ -187,6 +188,62 @@ def test_every_line_of_a_kind_is_counted_once(make_run: MakeRun, tmp_path: Path)
     tally = re.search(r"<ul class=\"tally\">.*?</ul>", written(make_run, tmp_path), flags=re.DOTALL)
     assert tally is not None
     assert re.findall(r"<b>([0-9,]+)</b>", tally[0]) == ["4", "2", "5", "1"]
+
+
+def test_every_line_that_cannot_be_cleared_has_its_reason(make_run: MakeRun) -> None:
+    def line(key: int, **more: Any) -> dict[str, Any]:
+        whole = {"part_number": "CUP", "hts": "691200", "country_of_origin": "PT", "import_country": "US"}
+        day = date(2024, 3, 1)
+        return {"line_key": key, "shipment_id": f"S-{key}", "line_no": 1, "import_date": day, **whole, **more}
+
+    lines = [
+        line(1, hts="6912"),
+        line(2, part_number="MUG", country_of_origin=None),
+        line(3, bad_fields=["quantity"]),
+        line(4),
+        line(5, import_country="BR"),
+        line(6, part_number="SET"),
+        line(7, part_number="TRAY"),
+        line(8, part_number="TRAY", production_date=date(2024, 2, 1)),
+        line(9),
+    ]
+    shown = ("shipment_id", "line_no", "import_date", "part_number")
+    verdicts = [
+        {key: row[key] for key in shown}
+        | {"verdict": "not_established", "data_flags": ["PENDING_LISTING"], "verdict_id": row["shipment_id"]}
+        for row in lines
+    ]
+    whole = {"hts": "691200", "country_of_origin": "PT"}
+    tables: dict[str, Rows] = {
+        **{name: [] for name in RUN},
+        "shipments": lines,
+        "verdict_rows": verdicts,
+        "line_parties": [{"line_key": 4, "role": "manufacturer", "party_key": "P"}],
+        "parties": [{"party_key": "P", "name": "Grey Owl"}],
+        "parts": [
+            {"part_number": "CLAY", "hts": "2507"},
+            *({"part_number": p, **whole} for p in ("BOX", "CUP")),
+        ],
+        "bom": [
+            {"parent_part": "SET", "child_part": "BOX"},
+            {"parent_part": "BOX", "child_part": "CLAY"},
+            {"parent_part": "TRAY", "child_part": "CUP", "valid_to": date(2024, 1, 1)},
+        ],
+        "covered": [{"country": "US", "covered_from": date(1, 1, 1), "covered_to": date(9999, 12, 31)}],
+    }
+    view = build_view(make_run(tables=tables), MANIFEST, RULE_CARDS)
+    found = {row["gap"]: (row["lines"], row["example"]) for row in view.engine.table("gaps").to_dicts()}
+    assert found == {
+        "no HS code": (1, "S-1"),
+        "no origin": (1, "S-2"),
+        "unreadable": (1, "S-3"),
+        "maker not placed": (1, "S-4"),
+        "no ban": (1, "S-5"),
+        "part below": (1, "S-6"),
+        "changed": (1, "S-7"),
+        "not complete": (2, "S-8"),
+    }
+    assert found.keys() == wording.GAP_WORDS.keys()
 
 
 def test_age_of_a_list_is_told_against_the_import_dates(make_run: MakeRun, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_hundred_percent_means_all(share: Decimal) -> None:
 
 def test_unknown_codes_stand_as_they_are() -> None:
     assert wording.flag_in_words("NEW_FLAG") == "NEW_FLAG"
-    assert wording.flag_in_words(None) == "no reason recorded"
+    assert wording.flag_in_words("no origin") == "no country of origin"
 
 
 @given(texts)
