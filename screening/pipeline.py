@@ -245,7 +245,8 @@ def check(
     intake = read_inputs(engine, inputs, on=on, strict=question.strict, profiles=machine.profiles)
     put_lists(engine, reference.lists)
     _screen(engine, question, reference, told)
-    warnings = [*reference.lists.warnings, *reference.lists.rebuilt, *_unknown_lists(reference, question)]
+    told_lists = [*reference.lists.warnings, *reference.lists.rebuilt]
+    warnings = [*dict.fromkeys(told_lists), *_unknown_lists(reference, question)]
     manifest = _manifest(engine, question, reference, intake)
     return Run(engine, manifest | {"warnings": warnings}, reference.book, warnings)
 
