@@ -51,7 +51,7 @@ FLAG_WORDS: Final = {
     "BAD_DATE": "the import date could not be read",
     "DEPTH_LIMIT": "the trace stopped at the depth limit",
     "RECENTLY_ENDED": "a source ended less than a year before import: older stock may still arrive",
-    "PENDING_LISTING": "a listing was announced and not yet in force",
+    "PENDING_LISTING": "a listing came into force only after the import date",
 }
 GAP_WORDS: Final = {
     "no HS code": "no HS code, or one of fewer than six digits",
