@@ -33,6 +33,18 @@ _INDICATORS: Final[Schema] = {
     "mapped": "BOOLEAN",
     "trail": "BIGINT[]",
 }
+_ROUTE: Final[Schema] = {
+    "line_key": "BIGINT",
+    "concern_id": "BIGINT",
+    "producing": "BOOLEAN",
+    "good": "VARCHAR",
+    "recent": "BOOLEAN",
+    "role": "VARCHAR",
+    "tier": "INTEGER",
+    "trail": "BIGINT[]",
+    "paths": "BIGINT",
+}
+_LET_OUT: Final[Schema] = {"list_id": "VARCHAR", "entity_id": "VARCHAR", "let_out_from": "DATE"}
 
 INNER: Final[dict[str, Schema]] = {
     **GRAPH,
@@ -53,17 +65,7 @@ INNER: Final[dict[str, Schema]] = {
         "maker_named": "BOOLEAN",
         "maker_placed": "BOOLEAN",
     },
-    "routes": {
-        "line_key": "BIGINT",
-        "concern_id": "BIGINT",
-        "producing": "BOOLEAN",
-        "good": "VARCHAR",
-        "recent": "BOOLEAN",
-        "role": "VARCHAR",
-        "tier": "INTEGER",
-        "trail": "BIGINT[]",
-        "paths": "BIGINT",
-    },
+    "routes": _ROUTE,
     "route_goods": {
         "list_id": "VARCHAR",
         "entity_id": "VARCHAR",
@@ -71,28 +73,10 @@ INNER: Final[dict[str, Schema]] = {
         "good_text": "VARCHAR",
         "goods": "VARCHAR",
     },
-    "let_out": {
-        "node": "VARCHAR",
-        "list_id": "VARCHAR",
-        "entity_id": "VARCHAR",
-        "let_out_from": "DATE",
-    },
-    "lines_let_out": {
-        "line_key": "BIGINT",
-        "list_id": "VARCHAR",
-        "entity_id": "VARCHAR",
-        "let_out_from": "DATE",
-    },
+    "let_out": {"node": "VARCHAR", **_LET_OUT},
+    "lines_let_out": {"line_key": "BIGINT", **_LET_OUT},
     "dated_routes": {
-        "line_key": "BIGINT",
-        "concern_id": "BIGINT",
-        "producing": "BOOLEAN",
-        "good": "VARCHAR",
-        "recent": "BOOLEAN",
-        "role": "VARCHAR",
-        "tier": "INTEGER",
-        "trail": "BIGINT[]",
-        "paths": "BIGINT",
+        **_ROUTE,
         "kind": "VARCHAR",
         "node": "VARCHAR",
         "path_from": "VARCHAR",
